@@ -1,0 +1,98 @@
+using System.Buffers;
+using Trading.Accounts;
+
+namespace Trading.Audit;
+
+/// <summary>
+/// Writes events one after another in the stored form that <see cref="AccountEventReader"/> reads. What an event shares with the one before it (time, session)
+/// is written once, so a block of events is read from its beginning. The form only grows: a bit of <see cref="AccountEventFields"/> is never used again.
+/// </summary>
+public sealed class AccountEventWriter
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private long _timeMs;
+    private string? _session;
+
+    /// <summary>The number of events written since the last <see cref="Clear"/>.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The bytes written since the last <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => _buffer.WrittenSpan;
+
+    /// <summary>Appends an event.</summary>
+    public void Write(in AccountEvent e)
+    {
+        var fields = FieldsOf(e);
+        var output = new BinaryWriterOver(_buffer);
+        output.Byte((byte)e.Kind);
+        output.Byte((byte)e.Command);
+        output.Unsigned((ulong)fields);
+        output.Signed(e.TransactionNum);
+        if (fields.HasFlag(AccountEventFields.Status))
+            output.Byte((byte)e.Status);
+        if (fields.HasFlag(AccountEventFields.Time))
+            output.Signed(e.TimeMs);
+        if (fields.HasFlag(AccountEventFields.Session))
+            output.Text(e.Session);
+        if (fields.HasFlag(AccountEventFields.Symbol))
+            output.Unsigned(e.Symbol.Packed);
+        if (fields.HasFlag(AccountEventFields.Amount))
+            output.Signed(e.Amount.Micros);
+        if (fields.HasFlag(AccountEventFields.Price))
+            output.Signed(e.Price.Micros);
+        if (fields.HasFlag(AccountEventFields.Shares))
+            output.Signed(e.Shares);
+        if (fields.HasFlag(AccountEventFields.CashIn))
+            output.Signed(e.CashIn.Micros);
+        if (fields.HasFlag(AccountEventFields.CashOut))
+            output.Signed(e.CashOut.Micros);
+        if (fields.HasFlag(AccountEventFields.FileName))
+            output.Text(e.FileName);
+        if (fields.HasFlag(AccountEventFields.Hit))
+        {
+            output.Signed(e.QuoteServerTimeMs);
+            output.Text(e.CryptoKey);
+        }
+
+        _timeMs = e.TimeMs;
+        _session = e.Session;
+        Count++;
+    }
+
+    /// <summary>Forgets everything, to write the next block.</summary>
+    public void Clear()
+    {
+        _buffer.ResetWrittenCount();
+        _timeMs = 0;
+        _session = null;
+        Count = 0;
+    }
+
+    private AccountEventFields FieldsOf(in AccountEvent e)
+    {
+        var fields = AccountEventFields.None;
+        if (e.Status != Status.Ok)
+            fields |= AccountEventFields.Status;
+        if (e.TimeMs != _timeMs)
+            fields |= AccountEventFields.Time;
+        if (!string.Equals(e.Session, _session, StringComparison.Ordinal))
+            fields |= AccountEventFields.Session;
+        if (!e.Symbol.IsNone)
+            fields |= AccountEventFields.Symbol;
+        if (e.Amount != Money.Zero)
+            fields |= AccountEventFields.Amount;
+        if (e.Price != Money.Zero)
+            fields |= AccountEventFields.Price;
+        if (e.Shares != 0)
+            fields |= AccountEventFields.Shares;
+        if (e.CashIn != Money.Zero)
+            fields |= AccountEventFields.CashIn;
+        if (e.CashOut != Money.Zero)
+            fields |= AccountEventFields.CashOut;
+        if (e.FileName is not null)
+            fields |= AccountEventFields.FileName;
+        if (e.Kind == AccountEventKind.QuoteHit)
+            fields |= AccountEventFields.Hit;
+        return fields;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Trading;
+
+/// <summary>Reads what <see cref="BinaryWriterOver"/> wrote. Bytes that cannot be its work throw <see cref="FormatException"/>.</summary>
+public ref struct BinaryReaderOver(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>True where nothing is left.</summary>
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
+    /// <summary>The number of bytes left.</summary>
+    public readonly int Remaining => _rest.Length;
+
+    /// <summary>One byte.</summary>
+    public byte Byte()
+    {
+        if (_rest.IsEmpty)
+            throw Truncated();
+        var value = _rest[0];
+        _rest = _rest[1..];
+        return value;
+    }
+
+    /// <summary>A number of zero or more.</summary>
+    public ulong Unsigned()
+    {
+        var value = 0UL;
+        for (int i = 0, shift = 0; i < _rest.Length && shift < 64; i++, shift += 7)
+        {
+            var b = _rest[i];
+            value |= (ulong)(b & 0x7F) << shift;
+            if (b < 0x80)
+            {
+                _rest = _rest[(i + 1)..];
+                return value;
+            }
+        }
+
+        throw Truncated();
+    }
+
+    /// <summary>A number of any sign.</summary>
+    public long Signed()
+    {
+        var value = Unsigned();
+        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+    }
+
+    /// <summary>Text, or null where null was written.</summary>
+    public string? Text()
+    {
+        var length = Unsigned();
+        return length == 0 ? null : Encoding.UTF8.GetString(Take(length - 1));
+    }
+
+    /// <summary>Bytes that were written with their length.</summary>
+    public ReadOnlySpan<byte> Bytes() => Take(Unsigned());
+
+    private ReadOnlySpan<byte> Take(ulong length)
+    {
+        if (length > (ulong)_rest.Length)
+            throw Truncated();
+        var taken = _rest[..(int)length];
+        _rest = _rest[(int)length..];
+        return taken;
+    }
+
+    private static FormatException Truncated() => new("The record ends before its content does.");
+}

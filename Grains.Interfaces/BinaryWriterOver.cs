@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Numerics;
+using System.Text;
+
+namespace Trading;
+
+/// <summary>Writes the compact binary form of stored records: variable-length numbers and length-prefixed UTF-8, little end first.</summary>
+public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
+{
+    private const int VarintBytesMax = 10;
+
+    /// <summary>One byte.</summary>
+    public void Byte(byte value)
+    {
+        output.GetSpan(1)[0] = value;
+        output.Advance(1);
+    }
+
+    /// <summary>A number of zero or more, seven bits a byte.</summary>
+    public void Unsigned(ulong value)
+    {
+        var span = output.GetSpan(VarintBytesMax);
+        var length = 0;
+        for (; value >= 0x80; value >>= 7)
+            span[length++] = (byte)(value & 0x7F | 0x80);
+        span[length++] = (byte)value;
+        output.Advance(length);
+    }
+
+    /// <summary>A number of any sign, zigzag.</summary>
+    public void Signed(long value) => Unsigned(unchecked((ulong)((value << 1) ^ (value >> 63))));
+
+    /// <summary>Text, null included; unpaired surrogates are written as U+FFFD.</summary>
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Unsigned(0);
+            return;
+        }
+
+        var length = Encoding.UTF8.GetByteCount(value);
+        Unsigned((ulong)length + 1);
+        Encoding.UTF8.GetBytes(value, output.GetSpan(Math.Max(1, length)));
+        output.Advance(length);
+    }
+
+    /// <summary>Bytes with their length before them.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Unsigned((ulong)value.Length);
+        output.Write(value);
+    }
+
+    /// <summary>The number of bytes that <see cref="Unsigned"/> takes.</summary>
+    public static int SizeOfUnsigned(ulong value) => Math.Max(1, (70 - BitOperations.LeadingZeroCount(value)) / 7);
+}
