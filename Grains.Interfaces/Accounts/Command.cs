@@ -35,7 +35,7 @@ public readonly record struct Command
 
     /// <summary>
     /// The sequence that <see cref="TransactionNum"/> counts in, at most 80 characters; null where repeats are not recognised.
-    /// The doors build it: <c>s:name</c> for a session, <c>k:key</c> for an idempotency key (with number 1).
+    /// The doors build it: <c>s:name</c> for a session, <c>k:key</c> for an idempotency key, which stands for one command whatever its number.
     /// </summary>
     [Id(6)]
     public string? Session { get; init; }
@@ -43,4 +43,7 @@ public readonly record struct Command
     /// <summary>The file name of a <c>DUMPLOG</c>, else null.</summary>
     [Id(7)]
     public string? FileName { get; init; }
+
+    /// <summary>True where a session is an idempotency key.</summary>
+    public static bool IsKey(string session) => session.StartsWith("k:", StringComparison.Ordinal);
 }

@@ -1,0 +1,173 @@
+namespace Trading.Accounts;
+
+/// <summary>
+/// The statuses of an account's recent commands by session and number, so that a repeated command gets the first answer again (gateway.md: for at least 24 h).
+/// The newest <see cref="Capacity"/> are held exactly; of older ones each session keeps the highest number, which tells apart
+/// what is certainly new from what only the audit journal can answer.
+/// </summary>
+internal sealed class OutcomeMemory
+{
+    /// <summary>The number of outcomes held.</summary>
+    public const int Capacity = 1024;
+
+    /// <summary>The most sessions and idempotency keys that are remembered at a time.</summary>
+    public const int SessionsMax = 65_536;
+
+    /// <summary>How long a session is remembered after its last command, in milliseconds; some more than the 24 h promised.</summary>
+    public const long LifeMs = 25 * 3_600_000L;
+
+    private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private Session?[] _ringSessions = new Session?[4];
+    private long[] _ringNumbers = new long[4];
+    private Status[] _ringStatuses = new Status[4];
+    private long _added;
+    private string? _latestName;
+    private Session? _latest;
+
+    /// <summary>What is known of a command of that session and number.</summary>
+    public Recall Find(string name, long number, long nowMs, out Status status)
+    {
+        status = default;
+        if (!TryGet(name, out var session))
+        {
+            if (_sessions.Count >= SessionsMax)
+                ForgetOld(nowMs);
+            return _sessions.Count >= SessionsMax ? Recall.Full : Recall.New;
+        }
+
+        if (number > session.Highest)
+            return Recall.New;
+        var count = (int)Math.Min(_added, _ringNumbers.Length);
+        for (var from = 0; from < count;)
+        {
+            var hit = _ringNumbers.AsSpan(from, count - from).IndexOf(number);
+            if (hit < 0)
+                break;
+            if (_ringSessions[from + hit] == session)
+            {
+                status = _ringStatuses[from + hit];
+                return Recall.Known;
+            }
+
+            from += hit + 1;
+        }
+
+        return number > session.HighestForgotten ? Recall.New : Recall.AskJournal;
+    }
+
+    /// <summary>Remembers how a command ended.</summary>
+    public void Add(string name, long number, Status status, long nowMs)
+    {
+        if (!TryGet(name, out var session))
+        {
+            session = new Session(name);
+            _sessions.Add(name, session);
+            (_latestName, _latest) = (name, session);
+        }
+
+        session.Highest = Math.Max(session.Highest, number);
+        session.UsedMs = nowMs;
+        if (_added == _ringNumbers.Length && _ringNumbers.Length < Capacity)
+            Grow();
+        var slot = _added++ % _ringNumbers.Length;
+        if (_ringSessions[slot] is { } forgotten)
+            forgotten.HighestForgotten = Math.Max(forgotten.HighestForgotten, _ringNumbers[slot]);
+        _ringSessions[slot] = session;
+        _ringNumbers[slot] = number;
+        _ringStatuses[slot] = status;
+    }
+
+    /// <summary>Writes everything for the account's snapshot.</summary>
+    public void Save(BinaryWriterOver output)
+    {
+        output.Unsigned((ulong)_sessions.Count);
+        var indexes = new Dictionary<Session, int>(_sessions.Count);
+        foreach (var (name, session) in _sessions)
+        {
+            indexes.Add(session, indexes.Count);
+            output.Text(name);
+            output.Signed(session.Highest);
+            output.Signed(session.HighestForgotten);
+            output.Signed(session.UsedMs);
+        }
+
+        var first = Math.Max(0, _added - _ringNumbers.Length);
+        output.Unsigned((ulong)(_added - first));
+        for (var i = first; i < _added; i++)
+        {
+            var slot = i % _ringNumbers.Length;
+            output.Signed(indexes.TryGetValue(_ringSessions[slot]!, out var index) ? index : -1);
+            output.Signed(_ringNumbers[slot]);
+            output.Byte((byte)_ringStatuses[slot]);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static OutcomeMemory Load(ref BinaryReaderOver input)
+    {
+        var memory = new OutcomeMemory();
+        var sessions = new Session[checked((int)input.Unsigned())];
+        for (var i = 0; i < sessions.Length; i++)
+        {
+            var name = input.Text() ?? throw new FormatException("A session without a name.");
+            sessions[i] = new Session(name) { Highest = input.Signed(), HighestForgotten = input.Signed(), UsedMs = input.Signed() };
+            memory._sessions.Add(name, sessions[i]);
+        }
+
+        for (var left = input.Unsigned(); left > 0; left--)
+        {
+            var index = input.Signed();
+            var number = input.Signed();
+            var status = (Status)input.Byte();
+            if (index >= 0)
+                memory.Add(sessions[index].Name, number, status, sessions[index].UsedMs);
+        }
+
+        return memory;
+    }
+
+    private bool TryGet(string name, out Session session)
+    {
+        // Most commands come in runs of one session whose name is the same object.
+        if (!ReferenceEquals(name, _latestName))
+        {
+            if (!_sessions.TryGetValue(name, out var found))
+            {
+                session = null!;
+                return false;
+            }
+
+            (_latestName, _latest) = (name, found);
+        }
+
+        session = _latest!;
+        return true;
+    }
+
+    private void ForgetOld(long nowMs)
+    {
+        foreach (var (name, session) in _sessions)
+            if (nowMs - session.UsedMs > LifeMs)
+                _sessions.Remove(name);
+        (_latestName, _latest) = (null, null);
+    }
+
+    private void Grow()
+    {
+        var length = Math.Min(Capacity, _ringNumbers.Length * 4);
+        Array.Resize(ref _ringSessions, length);
+        Array.Resize(ref _ringNumbers, length);
+        Array.Resize(ref _ringStatuses, length);
+    }
+
+    private sealed class Session(string name)
+    {
+        public string Name { get; } = name;
+
+        public long Highest { get; set; } = -1;
+
+        public long HighestForgotten { get; set; } = -1;
+
+        public long UsedMs { get; set; }
+    }
+}

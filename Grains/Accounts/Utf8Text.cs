@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+
+namespace Trading.Accounts;
+
+/// <summary>Writes JSON by hand into a buffer that grows: for the one answer that is large and asked for often, the summary.</summary>
+internal sealed class Utf8Text
+{
+    private byte[] _bytes = new byte[4096];
+
+    /// <summary>The number of bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What was written, as a new array.</summary>
+    public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
+
+    /// <summary>Copies what was written.</summary>
+    public void CopyTo(Span<byte> destination) => _bytes.AsSpan(0, Length).CopyTo(destination);
+
+    /// <summary>Starts again.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Text that needs no escaping.</summary>
+    public Utf8Text Raw(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Room(text.Length));
+        Length += text.Length;
+        return this;
+    }
+
+    /// <summary>A whole number.</summary>
+    public Utf8Text Number(long value)
+    {
+        Utf8Formatter.TryFormat(value, Room(20), out var written);
+        Length += written;
+        return this;
+    }
+
+    /// <summary>Dollars.</summary>
+    public Utf8Text Money(Money value)
+    {
+        value.TryFormat(Room(32), out var written, default, null);
+        Length += written;
+        return this;
+    }
+
+    /// <summary>The characters of a symbol.</summary>
+    public Utf8Text Symbol(Symbol value)
+    {
+        Length += value.Write(Room(3));
+        return this;
+    }
+
+    /// <summary>A time, RFC 3339.</summary>
+    public Utf8Text Time(long timeMs)
+    {
+        UtcText.Write(Room(UtcText.Length), timeMs);
+        Length += UtcText.Length;
+        return this;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_bytes.Length - Length < length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + length));
+        return _bytes.AsSpan(Length);
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Grains.Tests")]
+[assembly: InternalsVisibleTo("Benchmarks")]
