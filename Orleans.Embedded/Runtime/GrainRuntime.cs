@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+
+namespace Orleans.Embedded;
+
+/// <summary>Knows every activation, and brings calls to them.</summary>
+internal sealed class GrainRuntime
+{
+    // Several queues keep callers on different threads from waiting for one lock. The number is fixed, so that a simulation does not depend on
+    // the machine it runs on; it is a power of two.
+    private const int DeadlineQueueCount = 8;
+
+    private readonly ConcurrentDictionary<GrainId, Activation> activations = new();
+    private readonly ConcurrentDictionary<GrainId, ObserverTarget> observers = new();
+    private readonly DeadlineQueue[]? deadlines;
+    private readonly Func<GrainId, Activation> createActivation;
+    private volatile bool isStopped;
+
+    public GrainRuntime(
+        IServiceProvider services, TimeProvider clock, ITurnScheduler scheduler, IOptions<EmbeddedGrainOptions> options, ILogger<GrainRuntime> logger)
+    {
+        Services = services;
+        Clock = clock;
+        Scheduler = scheduler;
+        Options = options.Value;
+        Logger = logger;
+        Classes = new GrainClasses(Options);
+        Factory = new GrainFactory(this);
+        createActivation = id => new Activation(this, Classes[id.Type], id);
+        if (Options.ResponseTimeout != Timeout.InfiniteTimeSpan)
+            deadlines = [.. Enumerable.Range(0, DeadlineQueueCount).Select(_ => new DeadlineQueue(clock, Options.ResponseTimeout))];
+    }
+
+    internal IServiceProvider Services { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal ITurnScheduler Scheduler { get; }
+
+    internal EmbeddedGrainOptions Options { get; }
+
+    internal ILogger Logger { get; }
+
+    internal GrainClasses Classes { get; }
+
+    internal GrainFactory Factory { get; }
+
+    internal IGrainFactory GrainFactory => Factory;
+
+    internal IEnumerable<Activation> Activations => activations.Values;
+
+    internal int ActivationCount => activations.Count;
+
+    /// <summary>Where calls to this grain or observer go now; null when there is nothing to send them to.</summary>
+    internal CallTarget? FindTarget(GrainId id)
+    {
+        if (activations.TryGetValue(id, out var activation))
+            return activation;
+
+        if (observers.TryGetValue(id, out var observer))
+            return observer;
+
+        return isStopped || id.Type == ObserverTarget.Type ? null : activations.GetOrAdd(id, createActivation);
+    }
+
+    /// <summary>Brings a message to where calls to the grain go now.</summary>
+    internal void Forward(GrainId id, Message message)
+    {
+        if (FindTarget(id) is { } target)
+            target.Enqueue(message);
+        else
+            message.Reject(NoTargetException(id));
+    }
+
+    internal static OrleansMessageRejectionException NoTargetException(GrainId id) => new(
+        id.Type == ObserverTarget.Type ? $"Observer {id} is gone." : $"The silo has stopped, and with it grain {id}.");
+
+    internal void AddDeadline(Call call)
+    {
+        if (deadlines is not null)
+            deadlines[call.TargetId.GetHashCode() & (DeadlineQueueCount - 1)].Add(call);
+    }
+
+    internal void Remove(Activation activation) => activations.TryRemove(KeyValuePair.Create(activation.GrainId, activation));
+
+    internal void AddObserver(ObserverTarget observer) => observers[observer.GrainId] = observer;
+
+    internal void RemoveObserver(GrainId id)
+    {
+        if (observers.TryRemove(id, out var observer))
+            observer.End();
+    }
+
+    /// <summary>From now on nothing is activated.</summary>
+    internal void Stop() => isStopped = true;
+}

@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Trading.Conformance;
+
+public interface INumberedGrain : IGrainWithIntegerKey
+{
+    Task<long> GetIntegerKeyAsync();
+}

@@ -1,0 +1,9 @@
+using Orleans;
+
+namespace Trading.Conformance;
+
+[GrainType("numbers")]
+public sealed class NumberedGrain : Grain, INumberedGrain
+{
+    public Task<long> GetIntegerKeyAsync() => Task.FromResult(this.GetPrimaryKeyLong());
+}
