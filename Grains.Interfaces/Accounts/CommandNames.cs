@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Trading.Accounts;
@@ -12,23 +11,28 @@ public static class CommandNames
         "CANCEL_SET_BUY", "SET_SELL_AMOUNT", "SET_SELL_TRIGGER", "CANCEL_SET_SELL", "DUMPLOG", "DISPLAY_SUMMARY",
     ];
 
-    private static readonly FrozenDictionary<string, CommandKind> Kinds =
-        Names.Select((name, number) => (name, number)).Skip(1).ToFrozenDictionary(n => n.name, n => (CommandKind)n.number, StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, CommandKind>.AlternateLookup<ReadOnlySpan<char>> KindsBySpan =
-        Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>The name of a command; empty for <see cref="CommandKind.None"/>.</summary>
     public static string Of(CommandKind kind) => Names[(int)kind];
 
     /// <summary>The command of that exact name, or <see cref="CommandKind.None"/>.</summary>
-    public static CommandKind Parse(ReadOnlySpan<byte> name)
+    public static CommandKind Parse(ReadOnlySpan<byte> name) => name.Length switch
     {
-        Span<char> text = stackalloc char[20];
-        if (name.Length > text.Length)
-            return CommandKind.None;
-        for (var i = 0; i < name.Length; i++)
-            text[i] = (char)name[i];
-        return KindsBySpan.TryGetValue(text[..name.Length], out var kind) ? kind : CommandKind.None;
-    }
+        3 when name.SequenceEqual("BUY"u8) => CommandKind.Buy,
+        3 when name.SequenceEqual("ADD"u8) => CommandKind.Add,
+        4 when name.SequenceEqual("SELL"u8) => CommandKind.Sell,
+        5 when name.SequenceEqual("QUOTE"u8) => CommandKind.Quote,
+        7 when name.SequenceEqual("DUMPLOG"u8) => CommandKind.Dumplog,
+        10 when name.SequenceEqual("COMMIT_BUY"u8) => CommandKind.CommitBuy,
+        10 when name.SequenceEqual("CANCEL_BUY"u8) => CommandKind.CancelBuy,
+        11 when name.SequenceEqual("COMMIT_SELL"u8) => CommandKind.CommitSell,
+        11 when name.SequenceEqual("CANCEL_SELL"u8) => CommandKind.CancelSell,
+        14 when name.SequenceEqual("SET_BUY_AMOUNT"u8) => CommandKind.SetBuyAmount,
+        14 when name.SequenceEqual("CANCEL_SET_BUY"u8) => CommandKind.CancelSetBuy,
+        15 when name.SequenceEqual("DISPLAY_SUMMARY"u8) => CommandKind.DisplaySummary,
+        15 when name.SequenceEqual("SET_BUY_TRIGGER"u8) => CommandKind.SetBuyTrigger,
+        15 when name.SequenceEqual("SET_SELL_AMOUNT"u8) => CommandKind.SetSellAmount,
+        15 when name.SequenceEqual("CANCEL_SET_SELL"u8) => CommandKind.CancelSetSell,
+        16 when name.SequenceEqual("SET_SELL_TRIGGER"u8) => CommandKind.SetSellTrigger,
+        _ => CommandKind.None,
+    };
 }
