@@ -1,1 +1,3 @@
-return 0;
+using Trading.QuoteServer;
+
+return await QuoteServerCommand.Create().Parse(args).InvokeAsync();
