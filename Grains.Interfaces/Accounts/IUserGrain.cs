@@ -7,7 +7,7 @@ namespace Trading.Accounts;
 /// One user's account; the key is the user id (or <see cref="UserId.Supervisor"/>). Every answer is given after what it says is durable. An exception means
 /// that the outcome is unknown: ask again with the same session and numbers.
 /// </summary>
-[Alias("user")]
+[Alias("user-grain")]
 public interface IUserGrain : IGrainWithStringKey
 {
     /// <summary>Executes commands in order, as many as can be without waiting long; see <see cref="BatchResult"/>.</summary>

@@ -42,4 +42,7 @@ public sealed record AuditBlock
     /// <summary>The events, as <see cref="AccountEventWriter"/> wrote them. Must not change any more.</summary>
     [Id(7)]
     public required byte[] Events { get; init; }
+
+    /// <summary>The number of the last event; meaningless where <see cref="FirstNumber"/> is 0.</summary>
+    public long LastNumber => FirstNumber + Count - 1;
 }

@@ -26,6 +26,18 @@ public static class AuditBlockCodec
     public static AuditBlock Read(ReadOnlySpan<byte> bytes)
     {
         var input = new BinaryReaderOver(bytes);
+        return ReadHeader(ref input) with { Events = input.Bytes().ToArray() };
+    }
+
+    /// <summary>Reads a block without its events; throws <see cref="FormatException"/> on bytes that are not one.</summary>
+    public static AuditBlock ReadHeader(ReadOnlySpan<byte> bytes)
+    {
+        var input = new BinaryReaderOver(bytes);
+        return ReadHeader(ref input);
+    }
+
+    private static AuditBlock ReadHeader(ref BinaryReaderOver input)
+    {
         var version = input.Byte();
         if (version != Version)
             throw new FormatException($"Audit block of version {version} is not known to this version.");
@@ -35,10 +47,10 @@ public static class AuditBlockCodec
             Server = input.Text() ?? "",
             TimeMs = input.Signed(),
             FirstNumber = input.Signed(),
-            Count = checked((int)input.Unsigned()),
+            Count = (int)Math.Min(int.MaxValue, input.Unsigned()),
             NeedsAttention = input.Byte() == 1,
             SnapshotNumber = input.Signed(),
-            Events = input.Bytes().ToArray(),
+            Events = [],
         };
     }
 }

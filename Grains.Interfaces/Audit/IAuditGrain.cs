@@ -7,7 +7,7 @@ namespace Trading.Audit;
 /// One shard of the audit journal; the key is its number, and <see cref="AuditShards.Of"/> says which shard a user's events are in. The journal is also the
 /// write-ahead log of the accounts: what is in it has happened.
 /// </summary>
-[Alias("audit")]
+[Alias("audit-grain")]
 public interface IAuditGrain : IGrainWithIntegerKey
 {
     /// <summary>

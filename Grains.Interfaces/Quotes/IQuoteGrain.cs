@@ -3,7 +3,7 @@ using Orleans;
 namespace Trading.Quotes;
 
 /// <summary>The price of one stock and the triggers that wait for it; the key is the symbol.</summary>
-[Alias("quote")]
+[Alias("quote-grain")]
 public interface IQuoteGrain : IGrainWithStringKey
 {
     /// <summary>

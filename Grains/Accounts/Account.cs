@@ -77,9 +77,6 @@ internal sealed class Account
     /// <summary>What waits for a price of this stock.</summary>
     public SymbolTriggers TriggersOn(Symbol symbol) => new(EventNumber, TriggerOf(_buyOrders, symbol), TriggerOf(_sellOrders, symbol));
 
-    /// <summary>The number by which a session knows a command: an idempotency key stands for one command, whatever its number.</summary>
-    public static long NumberInSession(string session, long transactionNum) => Command.IsKey(session) ? 0 : transactionNum;
-
     /// <summary>Makes an event's change.</summary>
     public void Apply(in AccountEvent e)
     {
@@ -227,7 +224,7 @@ internal sealed class Account
             LastTransactionNum = Math.Max(LastTransactionNum, e.TransactionNum);
         History.Add(new HistoryEntry(e.TransactionNum, e.TimeMs, e.Command, e.Status, e.Symbol, e.Amount));
         if (e.Session is { } session)
-            Memory.Add(session, NumberInSession(session, e.TransactionNum), e.Status, e.TimeMs);
+            Memory.Add(session, Command.NumberInSession(session, e.TransactionNum), e.Status, e.TimeMs);
     }
 
     private void Spend(Money amount) => Cash -= amount;

@@ -25,7 +25,7 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         outcome = default;
         if (command.Session is { } session && !supplies.JournalWasAsked)
         {
-            switch (account.Memory.Find(session, Account.NumberInSession(session, command.TransactionNum), nowMs, out var first))
+            switch (account.Memory.Find(session, Command.NumberInSession(session, command.TransactionNum), nowMs, out var first))
             {
                 case Recall.Known:
                     outcome = Repeated(command, first);
