@@ -1,0 +1,23 @@
+namespace Trading.Persistence.Local;
+
+/// <summary>The compaction of one segment, as far as it has come.</summary>
+internal sealed class CompactionJob(Segment segment, int blockBytes) : IDisposable
+{
+    internal Segment Segment { get; } = segment;
+
+    internal RecordReader Reader { get; } = new(segment, segment.End, blockBytes);
+
+    /// <summary>The keys of the records read so far, one for each record.</summary>
+    internal List<RecordEntry> Scanned { get; } = [];
+
+    /// <summary>True once every record has been read, and copied if it was live.</summary>
+    internal bool IsScanned { get; set; }
+
+    /// <summary>
+    /// The group that has the last of the copies, or of the writes that made one unnecessary; null if none was on its way. The segment is
+    /// needed until it is durable.
+    /// </summary>
+    internal CommitGroup? LastGroup { get; set; }
+
+    public void Dispose() => Reader.Dispose();
+}
