@@ -3,7 +3,8 @@ using Orleans;
 namespace Trading.Quotes;
 
 /// <summary>All that one user waits for on one symbol: at most one buy and one sell trigger.</summary>
-/// <param name="Version">The account's event number at that moment: of two sets of the same user, the one with the higher version holds.</param>
+/// <param name="Version">The account's event number at that moment: of two sets of the same user, the one with the higher version
+/// holds.</param>
 /// <param name="Buy">The buy trigger, or null.</param>
 /// <param name="Sell">The sell trigger, or null.</param>
 [GenerateSerializer, Immutable, Alias("symbol-triggers")]

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Trading.Audit;
+
+/// <summary>Settings of the audit journal, section <c>Audit</c>.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Audit";
+
+    /// <summary>The number of shards, 1 to 1,024; fixed once data exist, as it says where a user's events are.</summary>
+    [Range(1, 1024)]
+    public int Shards { get; set; } = 8;
+
+    /// <summary>The name of this node in the audit log's <c>server</c> elements, 1 to 64 characters.</summary>
+    [Required, StringLength(64, MinimumLength = 1)]
+    public string Server { get; set; } = "node1";
+}
