@@ -40,6 +40,8 @@ internal static class Manifest
             file.Flush();
         }
 
+        // First the names that the manifest speaks of, then the manifest.
+        directory.Flush();
         directory.Replace(NewFileName, FileName);
         directory.Flush();
     }

@@ -65,7 +65,7 @@ internal static class TornTail
     /// <returns>True if there was anything. Durable with the next flush.</returns>
     internal static bool Erase(Segment segment)
     {
-        byte[] block = new byte[BlockBytes];
+        byte[] block = ArrayPool<byte>.Shared.Rent(BlockBytes);
         bool found = false;
         for (long offset = segment.End; offset < segment.Header.Capacity; offset += BlockBytes)
         {
@@ -79,6 +79,7 @@ internal static class TornTail
             }
         }
 
+        ArrayPool<byte>.Shared.Return(block);
         return found;
     }
 

@@ -1,0 +1,32 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Trading.Storage;
+
+namespace Trading.Journal;
+
+/// <summary>One record of a journal in the grain storage, with its ETag: a write fails if another writer was there since.</summary>
+internal sealed class JournalRecord(IGrainStorage storage, string name, GrainId owner)
+{
+    private readonly GrainState<RawState> _state = new(new RawState());
+
+    internal string Name => name;
+
+    internal bool Exists => _state.RecordExists;
+
+    /// <summary>What was read last.</summary>
+    internal ReadOnlyMemory<byte> Bytes => _state.State?.Bytes ?? default;
+
+    internal Task ReadAsync() => storage.ReadStateAsync(name, owner, _state);
+
+    /// <summary>Replaces the record. The bytes must not change before the write has ended.</summary>
+    internal Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        _state.State = new RawState { Bytes = bytes };
+        return storage.WriteStateAsync(name, owner, _state);
+    }
+
+    internal Task ClearAsync() => storage.ClearStateAsync(name, owner, _state);
+
+    internal JournalDamagedException Damaged(string reason) => new(name, owner.ToString(), reason);
+}
