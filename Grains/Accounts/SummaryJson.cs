@@ -33,9 +33,15 @@ internal sealed class SummaryJson(string user)
         text.Raw("],\"triggers\":["u8);
         WriteTriggers(text, account.BuyOrders, isBuy: true, ""u8);
         WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
-        text.Raw("],\"history\":["u8).Raw(_history.Render(account.History)).Raw("],\"historyTruncated\":"u8)
-            .Raw(account.History.Added > account.History.Count ? "true}"u8 : "false}"u8);
-        return text.ToArray();
+        text.Raw("],\"history\":["u8);
+        var tail = account.History.Added > account.History.Count ? "],\"historyTruncated\":true}"u8 : "],\"historyTruncated\":false}"u8;
+        // The history is most of it: copied once, straight to where it stays.
+        var history = _history.Render(account.History);
+        var summary = GC.AllocateUninitializedArray<byte>(text.Length + history.Length + tail.Length);
+        text.CopyTo(summary);
+        history.CopyTo(summary.AsSpan(text.Length));
+        tail.CopyTo(summary.AsSpan(text.Length + history.Length));
+        return summary;
     }
 
     private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)

@@ -10,9 +10,6 @@ internal sealed class Utf8Text
     /// <summary>The number of bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What was written, as a new array.</summary>
-    public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
-
     /// <summary>Copies what was written.</summary>
     public void CopyTo(Span<byte> destination) => _bytes.AsSpan(0, Length).CopyTo(destination);
 

@@ -1,0 +1,335 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+using Trading.Audit;
+using Trading.Quotes;
+using Trading.Storage;
+
+namespace Trading.Accounts;
+
+/// <summary>
+/// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a snapshot that spares
+/// reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts from what is durable.
+/// </summary>
+public sealed class UserGrain(
+    [PersistentState("account", StorageNames.Trading)] IPersistentState<RawState> snapshot,
+    QuoteCache quotes,
+    IOptions<AuditOptions> auditOptions,
+    TimeProvider time,
+    ILogger<UserGrain> logger) : Grain, IUserGrain
+{
+    private const int SnapshotEventsMin = 512;
+    private const int SnapshotBytesPerEvent = 32;
+    private const long ExpirySlackMs = 250;
+    private const long RetryMs = 1_000;
+
+    private readonly AccountEventWriter _journal = new();
+    private string _user = "";
+    private SummaryJson _summary = null!;
+    private AccountExecutor _executor = null!;
+    private IAuditGrain _audit = null!;
+    private IGrainTimer? _timer;
+    private long _timerDueMs = long.MaxValue;
+    private long _retryAtMs = long.MaxValue;
+    private Task _snapshotWrite = Task.CompletedTask;
+    private long _snapshotNumber;
+    private bool _isStale;
+
+    private Account Account => _executor.Account;
+
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _user = this.GetPrimaryKeyString();
+        _summary = new SummaryJson(_user);
+        _audit = GrainFactory.GetGrain<IAuditGrain>(AuditShards.Of(_user, auditOptions.Value.Shards));
+        var account = snapshot.RecordExists ? AccountSnapshot.Load(snapshot.State.Bytes.Span) : new Account();
+        _snapshotNumber = account.EventNumber;
+        var tail = await _audit.ReadUserAsync(_user, account.EventNumber);
+        if (account.EventNumber < tail.SnapshotNumber)
+            UserGrainLog.SnapshotLost(logger, _user, tail.SnapshotNumber, account.EventNumber);
+        foreach (var block in tail.Blocks)
+            Replay(account, block);
+        if (account.EventNumber != tail.LastNumber)
+        {
+            throw new AuditConflictException(
+                $"The account of '{_user}' is at event {account.EventNumber}, its journal at {tail.LastNumber}: events are missing.");
+        }
+
+        account.ChangedTriggers.UnionWith(account.TriggerSymbols);
+        _executor = new AccountExecutor(account, _journal);
+        ArmTimer();
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _snapshotWrite;
+        if (!_isStale && _executor is not null && Account.EventNumber > _snapshotNumber)
+            await SaveSnapshotAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<BatchResult> ExecuteAsync(CommandBatch batch)
+    {
+        ThrowIfStale();
+        try
+        {
+            var commands = batch.Commands;
+            var outcomes = new Outcome[commands.Length];
+            var done = ExecuteReady(commands, outcomes, 0);
+            if (done == 0)
+            {
+                await ExecuteSlowAsync(commands, outcomes);
+                done = ExecuteReady(commands, outcomes, 1);
+            }
+
+            await CommitAsync();
+            return new BatchResult(done == commands.Length ? outcomes : outcomes[..done]);
+        }
+        catch when (DropMemory())
+        {
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> GetSummaryAsync()
+    {
+        await TouchAsync(() => { });
+        return Account.Exists ? _summary.Render(Account) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SymbolTriggers> OnQuoteAsync(Quote quote)
+    {
+        await TouchAsync(() =>
+        {
+            if (quote.IsValidAt(NowMs))
+                _executor.FireTriggers(quote, NowMs);
+            Account.ChangedTriggers.Remove(quote.Symbol);
+        });
+        return Account.TriggersOn(quote.Symbol);
+    }
+
+    /// <inheritdoc/>
+    public Task WakeAsync() => TouchAsync(() => Account.ChangedTriggers.UnionWith(Account.TriggerSymbols));
+
+    /// <summary>Expires what is due, does something more to the account, and makes it all durable.</summary>
+    private async Task TouchAsync(Action action)
+    {
+        ThrowIfStale();
+        try
+        {
+            _executor.ExpireDue(NowMs);
+            action();
+            await CommitAsync();
+        }
+        catch when (DropMemory())
+        {
+            throw;
+        }
+    }
+
+    private static void Replay(Account account, AuditBlock block)
+    {
+        var number = block.FirstNumber;
+        var events = new AccountEventReader(block.Events);
+        while (events.TryRead(out var e))
+            if (number++ == account.EventNumber + 1)
+                account.Apply(e);
+    }
+
+    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns the number of commands done in all.</summary>
+    private int ExecuteReady(Command[] commands, Outcome[] outcomes, int from)
+    {
+        var nowMs = NowMs;
+        for (var i = from; i < commands.Length; i++)
+        {
+            ref readonly var command = ref commands[i];
+            var supplies = new Supplies { Quote = AccountRules.UsesQuote(command.Kind) ? quotes.Find(command.Symbol, nowMs) : null };
+            if (!TryExecute(command, nowMs, supplies, ref outcomes[i]))
+                return i;
+        }
+
+        return commands.Length;
+    }
+
+    /// <summary>Executes the first command after finding out what it waits for; the quotes of later ones are asked for meanwhile.</summary>
+    private async Task ExecuteSlowAsync(Command[] commands, Outcome[] outcomes)
+    {
+        await CommitAsync();
+        var supplies = default(Supplies);
+        while (true)
+        {
+            switch (_executor.Execute(commands[0], NowMs, supplies, out outcomes[0]))
+            {
+                case Step.NeedsQuote:
+                    PrefetchQuotes(commands);
+                    supplies = supplies with { QuoteWasAsked = true, Quote = await FetchQuoteAsync(commands[0]) };
+                    break;
+                case Step.NeedsJournal:
+                    supplies = supplies with { JournalWasAsked = true, FirstStatus = await FindFirstStatusAsync(commands[0]) };
+                    break;
+                default:
+                    Finish(commands[0], ref outcomes[0]);
+                    return;
+            }
+        }
+    }
+
+    private bool TryExecute(in Command command, long nowMs, in Supplies supplies, ref Outcome outcome)
+    {
+        if (_executor.Execute(command, nowMs, supplies, out outcome) != Step.Done)
+            return false;
+        Finish(command, ref outcome);
+        return true;
+    }
+
+    private void Finish(in Command command, ref Outcome outcome)
+    {
+        if (command.Kind == CommandKind.DisplaySummary && outcome is { Status: Status.Ok, Repeated: false } && !command.Quiet)
+            outcome = outcome with { Summary = _summary.Render(Account) };
+        UserGrainLog.Executed(logger, _user, outcome.TransactionNum, command.Kind, outcome.Status);
+    }
+
+    private void PrefetchQuotes(Command[] commands)
+    {
+        var nowMs = NowMs;
+        for (var i = 1; i < commands.Length; i++)
+            if (AccountRules.WaitsForQuote(Account, commands[i]) && quotes.Find(commands[i].Symbol, nowMs) is null)
+                _ = FetchQuoteAsync(commands[i]);
+    }
+
+    private async Task<Quote?> FetchQuoteAsync(Command command)
+    {
+        var number = command.TransactionNum > 0 ? command.TransactionNum : Account.LastTransactionNum + 1;
+        try
+        {
+            var quote = await GrainFactory.GetGrain<IQuoteGrain>(command.Symbol.ToString()).GetAsync(new QuoteCause(_user, number));
+            if (quote is null)
+                return null;
+            // Another node's clock may be a little ahead of ours; the quote must not live the longer for it.
+            var nowMs = NowMs;
+            if (quote.QuotedAtMs > nowMs)
+                quote = quote with { QuotedAtMs = nowMs };
+            quotes.Put(quote);
+            return quote.IsValidAt(nowMs) ? quote : null;
+        }
+        catch (Exception e)
+        {
+            // Nothing of the command has happened, so without a price it is refused like any other.
+            UserGrainLog.QuoteFailed(logger, _user, number, command.Symbol, e);
+            return null;
+        }
+    }
+
+    private Task<Status?> FindFirstStatusAsync(Command command) =>
+        _audit.FindOutcomeAsync(_user, command.Session!, command.TransactionNum, NowMs - OutcomeMemory.LifeMs);
+
+    /// <summary>Makes everything executed so far durable; then sees to what follows from it. Nothing may be answered before.</summary>
+    private async Task CommitAsync()
+    {
+        if (_journal.Count > 0)
+        {
+            var block = new AuditBlock
+            {
+                User = _user,
+                Server = auditOptions.Value.Server,
+                FirstNumber = Account.EventNumber - _journal.Count + 1,
+                Count = _journal.Count,
+                NeedsAttention = Account.NeedsAttention,
+                SnapshotNumber = _snapshotNumber,
+                TimeMs = NowMs,
+                Events = _journal.WrittenSpan.ToArray(),
+            };
+            _journal.Clear();
+            await _audit.AppendAsync(block);
+            SaveSnapshotIfDue();
+        }
+
+        if (Account.ChangedTriggers.Count > 0)
+            await RegisterTriggersAsync();
+        ArmTimer();
+    }
+
+    private async Task RegisterTriggersAsync()
+    {
+        Symbol[] symbols = [.. Account.ChangedTriggers];
+        Account.ChangedTriggers.Clear();
+        _retryAtMs = long.MaxValue;
+        foreach (var symbol in symbols)
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IQuoteGrain>(symbol.ToString()).SetTriggersAsync(_user, Account.TriggersOn(symbol));
+            }
+            catch (Exception e)
+            {
+                UserGrainLog.TriggerNotRegistered(logger, _user, symbol, e);
+                Account.ChangedTriggers.Add(symbol);
+                _retryAtMs = NowMs + RetryMs;
+            }
+        }
+    }
+
+    private void ArmTimer()
+    {
+        var dueMs = Math.Min(Account.NextExpiryMs + ExpirySlackMs ?? long.MaxValue, _retryAtMs);
+        if (dueMs >= _timerDueMs)
+            return;
+        _timerDueMs = dueMs;
+        var delay = TimeSpan.FromMilliseconds(Math.Max(1, dueMs - NowMs));
+        _timer ??= this.RegisterGrainTimer(OnTimerAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        _timer.Change(delay, Timeout.InfiniteTimeSpan);
+    }
+
+    private Task OnTimerAsync(CancellationToken cancellationToken)
+    {
+        _timerDueMs = long.MaxValue;
+        return _isStale ? Task.CompletedTask : TouchAsync(() => { });
+    }
+
+    private void SaveSnapshotIfDue()
+    {
+        var due = Math.Max(SnapshotEventsMin, snapshot.State.Bytes.Length / SnapshotBytesPerEvent);
+        if (_snapshotWrite.IsCompleted && Account.EventNumber - _snapshotNumber >= due)
+            _snapshotWrite = SaveSnapshotAsync();
+    }
+
+    private async Task SaveSnapshotAsync()
+    {
+        try
+        {
+            var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, snapshot.State.Bytes.Length * 2));
+            Account.Save(new BinaryWriterOver(bytes));
+            var number = Account.EventNumber;
+            snapshot.State.Bytes = bytes.WrittenMemory;
+            await snapshot.WriteStateAsync();
+            _snapshotNumber = number;
+        }
+        catch (Exception e)
+        {
+            UserGrainLog.SnapshotFailed(logger, _user, e);
+            DropMemory();
+        }
+    }
+
+    /// <summary>Gives up what is in memory, as it may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
+    private bool DropMemory()
+    {
+        _isStale = true;
+        DeactivateOnIdle();
+        return false;
+    }
+
+    private void ThrowIfStale()
+    {
+        if (_isStale)
+            throw new OrleansException($"The account of '{_user}' is being read again after a storage failure.");
+    }
+}

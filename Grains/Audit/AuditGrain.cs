@@ -1,0 +1,246 @@
+using System.Buffers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Trading.Accounts;
+using Trading.Journal;
+
+namespace Trading.Audit;
+
+/// <summary>
+/// Hosts one shard of the audit journal. Blocks that arrive while a chunk is being written go together in the next one, so a busy shard makes one durable write
+/// for many users. The index in memory is rebuilt at activation from its last snapshot and the chunks after it.
+/// </summary>
+[Reentrant, KeepAlive]
+public sealed class AuditGrain(
+    [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
+    ILogger<AuditGrain> logger) : Grain, IAuditGrain
+{
+    private const string JournalName = "audit";
+    private const int PageBytes = 256 * 1024;
+    private const int PageChunks = 64;
+    private const int ChunksPerSnapshot = 256;
+    private const int WakesAtOnce = 64;
+
+    private static readonly TimeSpan WakePeriod = TimeSpan.FromMinutes(1);
+
+    private GrainJournal _journal = null!;
+    private ShardIndex _index = new();
+    private Task _lastAppend = Task.CompletedTask;
+    private Task? _snapshot;
+    private TaskCompletionSource? _drained;
+    private long _snapshotChunk;
+    private int _underWay;
+    private bool _isStale;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId());
+        var from = default(JournalPosition);
+        if (await _journal.ReadSnapshotAsync() is { } saved)
+            (_index, from) = (ShardIndex.Load(saved.State.Span), saved.UpTo);
+        _snapshotChunk = from.Chunk;
+        for (var number = from.Chunk; number <= _journal.End.Chunk; number++)
+        {
+            var index = 0;
+            foreach (var entry in await ReadChunkAsync(number))
+            {
+                if (index++ < (number == from.Chunk ? from.Index : 0))
+                    continue;
+                var block = AuditBlockCodec.Read(entry.Span);
+                _index.Accept(block);
+                _index.Place(block, number);
+            }
+        }
+
+        this.RegisterGrainTimer(_ => WakeAsync(), new GrainTimerCreationOptions(TimeSpan.Zero, WakePeriod) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public async Task AppendAsync(AuditBlock block)
+    {
+        ThrowIfStale();
+        while (_snapshot is { } snapshot)
+            await snapshot;
+        var timeMs = _index.Accept(block);
+        var bytes = new ArrayBufferWriter<byte>(block.Events.Length + 128);
+        AuditBlockCodec.Write(bytes, block, timeMs);
+        _underWay++;
+        try
+        {
+            var append = _journal.AppendAsync(bytes.WrittenMemory);
+            _lastAppend = append;
+            var position = await append;
+            _index.Place(block, position.Chunk);
+        }
+        catch (Exception e)
+        {
+            AuditGrainLog.AppendFailed(logger, this.GetPrimaryKeyLong(), block.User, e);
+            _isStale = true;
+            DeactivateOnIdle();
+            throw;
+        }
+        finally
+        {
+            if (--_underWay == 0)
+                _drained?.TrySetResult();
+        }
+
+        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= ChunksPerSnapshot)
+            _snapshot = SaveSnapshotAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<UserTail> ReadUserAsync(string user, long afterNumber)
+    {
+        // What is under way may be a block of this very user, sent by an activation that is gone: its fate must be known first.
+        await _lastAppend;
+        ThrowIfStale();
+        if (_index.Find(user) is not { } entry)
+            return new UserTail(0, 0, []);
+        var chunks = afterNumber >= entry.SnapshotNumber
+            ? entry.Places.Where(p => p.LastNumber > afterNumber).Select(p => p.Chunk)
+            : AllChunks();
+        var blocks = new List<AuditBlock>();
+        var last = entry.LastNumber;
+        var snapshotNumber = entry.SnapshotNumber;
+        foreach (var chunk in chunks.ToArray())
+        {
+            foreach (var bytes in await ReadChunkAsync(chunk))
+            {
+                var header = AuditBlockCodec.ReadHeader(bytes.Span);
+                if (header.User == user && header.FirstNumber > 0 && header.LastNumber > afterNumber && header.LastNumber <= last)
+                    blocks.Add(AuditBlockCodec.Read(bytes.Span));
+            }
+        }
+
+        return new UserTail(last, snapshotNumber, [.. blocks]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs)
+    {
+        var number = Command.NumberInSession(session, transactionNum);
+        for (var chunk = _journal.End.Chunk; chunk >= _journal.FirstChunk; chunk--)
+        {
+            var lastTimeMs = long.MaxValue;
+            foreach (var bytes in await ReadChunkAsync(chunk))
+            {
+                var header = AuditBlockCodec.ReadHeader(bytes.Span);
+                lastTimeMs = header.TimeMs;
+                if (header.User == user && FindOutcome(bytes, session, number) is { } status)
+                    return status;
+            }
+
+            if (lastTimeMs < sinceMs)
+                break;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public Task<AuditPosition> GetEndAsync()
+    {
+        ThrowIfStale();
+        return Task.FromResult(new AuditPosition(_journal.End.Chunk, _journal.End.Index));
+    }
+
+    /// <inheritdoc/>
+    public async Task<AuditPage> ReadAsync(AuditPosition from, AuditPosition end, string? user)
+    {
+        var blocks = new List<AuditBlock>();
+        var bytesRead = 0;
+        var (chunk, index) = (Math.Max(from.Chunk, _journal.FirstChunk), from.Index);
+        for (var chunksRead = 0; chunk <= end.Chunk && bytesRead < PageBytes && chunksRead < PageChunks; chunksRead++)
+        {
+            var position = 0;
+            foreach (var bytes in await ReadChunkAsync(chunk))
+            {
+                if (chunk == end.Chunk && position >= end.Index)
+                    break;
+                if (position++ < index || (user is not null && AuditBlockCodec.ReadHeader(bytes.Span).User != user))
+                    continue;
+                blocks.Add(AuditBlockCodec.Read(bytes.Span));
+                bytesRead += bytes.Length;
+            }
+
+            (chunk, index) = (chunk + 1, 0);
+        }
+
+        return new AuditPage([.. blocks], new AuditPosition(chunk, index), chunk > end.Chunk);
+    }
+
+    /// <inheritdoc/>
+    public async Task WakeAsync()
+    {
+        string[] users = [.. _index.UsersInNeed];
+        foreach (var group in users.Chunk(WakesAtOnce))
+        {
+            try
+            {
+                await Task.WhenAll(group.Select(user => GrainFactory.GetGrain<IUserGrain>(user).WakeAsync()));
+            }
+            catch (Exception e)
+            {
+                AuditGrainLog.WakeFailed(logger, this.GetPrimaryKeyLong(), e);
+            }
+        }
+    }
+
+    private static Status? FindOutcome(ReadOnlyMemory<byte> bytes, string session, long number)
+    {
+        var events = new AccountEventReader(AuditBlockCodec.Read(bytes.Span).Events);
+        while (events.TryRead(out var e))
+        {
+            if (e.Kind == AccountEventKind.Command && e.Session == session && Command.NumberInSession(session, e.TransactionNum) == number)
+                return e.Status;
+        }
+
+        return null;
+    }
+
+    private IEnumerable<long> AllChunks()
+    {
+        for (var chunk = _journal.FirstChunk; chunk <= _journal.End.Chunk; chunk++)
+            yield return chunk;
+    }
+
+    private async Task<JournalChunk> ReadChunkAsync(long number) =>
+        await _journal.ReadChunkAsync(number)
+        ?? throw new AuditConflictException($"Chunk {number} of audit shard {this.GetPrimaryKeyLong()} is missing.");
+
+    /// <summary>
+    /// Saves the index when nothing is under way, so that it holds exactly what the journal holds; appends wait meanwhile, for about one write.
+    /// </summary>
+    private async Task SaveSnapshotAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            if (_underWay > 0)
+                await (_drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            var upTo = _journal.End;
+            await _journal.WriteSnapshotAsync(_index.Save(), upTo);
+            _snapshotChunk = upTo.Chunk;
+        }
+        catch (Exception e)
+        {
+            AuditGrainLog.SnapshotFailed(logger, this.GetPrimaryKeyLong(), e);
+        }
+        finally
+        {
+            _snapshot = null;
+        }
+    }
+
+    private void ThrowIfStale()
+    {
+        if (_isStale)
+            throw new OrleansException($"Audit shard {this.GetPrimaryKeyLong()} is being read again after a storage failure.");
+    }
+}

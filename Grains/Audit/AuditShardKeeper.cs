@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+
+namespace Trading.Audit;
+
+/// <summary>
+/// Keeps every audit shard active: at start, so that accounts with pending trades and triggers are woken although nobody calls them, and every few seconds,
+/// so that a shard whose node is gone comes back on another.
+/// </summary>
+public sealed class AuditShardKeeper(
+    IGrainFactory grains, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditShardKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                AuditGrainLog.ShardUnreachable(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

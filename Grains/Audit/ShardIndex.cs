@@ -1,0 +1,83 @@
+using System.Buffers;
+
+namespace Trading.Audit;
+
+/// <summary>The index of one audit shard: its users, and the time of its last block. Pure; rebuilt from the journal, or from a snapshot and what follows it.</summary>
+internal sealed class ShardIndex
+{
+    private const byte Version = 1;
+
+    private readonly Dictionary<string, UserIndex> _users = new(StringComparer.Ordinal);
+
+    /// <summary>The time of the last block; times never go back. Unix milliseconds.</summary>
+    public long LastTimeMs { get; private set; }
+
+    /// <summary>The users that need attention.</summary>
+    public IEnumerable<string> UsersInNeed => _users.Where(u => u.Value.NeedsAttention).Select(u => u.Key);
+
+    /// <summary>The user's entry, or null where no numbered block of the user was seen.</summary>
+    public UserIndex? Find(string user) => _users.GetValueOrDefault(user);
+
+    /// <summary>
+    /// Accepts a block: checks that its numbers follow the user's last event and returns the time it is to be stored with.
+    /// Throws <see cref="AuditConflictException"/> where they do not; then nothing has changed.
+    /// </summary>
+    public long Accept(AuditBlock block)
+    {
+        if (block.FirstNumber > 0)
+        {
+            if (!_users.TryGetValue(block.User, out var user))
+                _users.Add(block.User, user = new UserIndex());
+            if (block.FirstNumber != user.LastNumber + 1)
+            {
+                throw new AuditConflictException(
+                    $"Events of '{block.User}' from number {block.FirstNumber} do not follow number {user.LastNumber}.");
+            }
+
+            user.Accept(block);
+        }
+
+        return LastTimeMs = Math.Max(LastTimeMs, block.TimeMs);
+    }
+
+    /// <summary>Takes note of the chunk that an accepted block is in.</summary>
+    public void Place(AuditBlock block, long chunk)
+    {
+        if (block.FirstNumber > 0)
+            _users[block.User].Place(chunk, block.LastNumber);
+    }
+
+    /// <summary>The stored form.</summary>
+    public ReadOnlyMemory<byte> Save()
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        var output = new BinaryWriterOver(bytes);
+        output.Byte(Version);
+        output.Signed(LastTimeMs);
+        output.Unsigned((ulong)_users.Count);
+        foreach (var (name, user) in _users)
+        {
+            output.Text(name);
+            user.Save(output);
+        }
+
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>Reads what <see cref="Save"/> gave; throws <see cref="FormatException"/> on other bytes.</summary>
+    public static ShardIndex Load(ReadOnlySpan<byte> bytes)
+    {
+        var input = new BinaryReaderOver(bytes);
+        var version = input.Byte();
+        if (version != Version)
+            throw new FormatException($"Audit index of version {version} is not known to this version.");
+        var index = new ShardIndex { LastTimeMs = input.Signed() };
+        for (var left = input.Unsigned(); left > 0; left--)
+        {
+            var name = input.Text() ?? throw new FormatException("A user without a name.");
+            index._users.Add(name, UserIndex.Load(ref input));
+        }
+
+        return index;
+    }
+}
