@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Trading.Accounts;
+
+namespace Trading.Gateway.Commands;
+
+/// <summary>
+/// Takes commands to the accounts over one lane for each user (<see cref="CommandLane"/>), so that a slow account holds up nobody else. What is under way
+/// is bounded, for each user and over all of them; lanes are dropped when many are idle.
+/// </summary>
+public sealed class CommandRouter : ICommandRouter, IDisposable
+{
+    private readonly ConcurrentDictionary<string, CommandLane> _lanes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<string, BatchExecution> _accountOf;
+    private int _inFlight;
+    private int _laneCount;
+
+    /// <summary>Starts with nothing under way.</summary>
+    /// <param name="accountOf">Finds the account of a user, or of <see cref="UserId.Supervisor"/>.</param>
+    /// <param name="dump">Writes the files of <c>DUMPLOG</c>.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="log">Where failures of accounts are told.</param>
+    public CommandRouter(Func<string, BatchExecution> accountOf, IAuditDump dump, IOptions<CommandRouterOptions> options, ILogger<CommandRouter> log)
+    {
+        _accountOf = accountOf;
+        Dump = dump;
+        Options = options.Value;
+        Log = log;
+    }
+
+    /// <summary>The commands that are under way or wait, over all users.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>The number of lanes, idle ones included.</summary>
+    public int LaneCount => Volatile.Read(ref _laneCount);
+
+    internal CommandRouterOptions Options { get; }
+
+    internal IAuditDump Dump { get; }
+
+    internal ILogger Log { get; }
+
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <inheritdoc/>
+    public bool TrySubmit(string user, in Command command, long tag, IOutcomeSink sink)
+    {
+        if (Interlocked.Increment(ref _inFlight) > Options.InFlightMax)
+        {
+            Leave(1);
+            return false;
+        }
+
+        var entry = new LaneEntry(Checked(command), tag, sink);
+        while (true)
+        {
+            if (!_lanes.TryGetValue(user, out var lane))
+                lane = AddLane(user);
+            switch (lane.Enter(entry))
+            {
+                case LaneAnswer.Taken:
+                    return true;
+                case LaneAnswer.Full:
+                    Leave(1);
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Cancels the dumps that are being written. Commands under way run to their end.</summary>
+    public void Dispose() => _stopping.Cancel();
+
+    /// <summary>Commands have ended.</summary>
+    internal void Leave(int count) => Interlocked.Add(ref _inFlight, -count);
+
+    /// <summary>Drops an idle lane where there are more than are kept. The lane holds its lock, so that nobody finds it here who may not use it.</summary>
+    internal bool TryDrop(CommandLane lane)
+    {
+        if (LaneCount <= Options.IdleLanesMax)
+            return false;
+        if (_lanes.TryRemove(KeyValuePair.Create(lane.User, lane)))
+            Interlocked.Decrement(ref _laneCount);
+        return true;
+    }
+
+    private CommandLane AddLane(string user)
+    {
+        var lane = new CommandLane(user, _accountOf(user), this);
+        var kept = _lanes.GetOrAdd(user, lane);
+        if (ReferenceEquals(kept, lane))
+            Interlocked.Increment(ref _laneCount);
+        return kept;
+    }
+
+    /// <summary>A dump under a name that leaves the dump folder is recorded and refused in its turn.</summary>
+    private Command Checked(in Command command) =>
+        command is { Kind: CommandKind.Dumplog, Refusal: Status.Ok, FileName: { } name } && !Dump.IsAllowed(name)
+            ? command with { Refusal = Status.Forbidden }
+            : command;
+}
