@@ -67,7 +67,7 @@ public readonly struct Symbol : IEquatable<Symbol>
     {
         var length = Length;
         for (var i = 0; i < length; i++)
-            destination[i] = (byte)(_packed >> (BitsPerCharacter * i));
+            destination[i] = unchecked((byte)(_packed >> (BitsPerCharacter * i)));
         return length;
     }
 

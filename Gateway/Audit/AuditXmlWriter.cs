@@ -51,8 +51,8 @@ internal sealed class AuditXmlWriter : IDisposable
     public void WriteEnd()
     {
         _xml.WriteEndElement();
-        _xml.WriteEndDocument();
         _xml.WriteWhitespace("\n");
+        _xml.WriteEndDocument();
         _xml.Flush();
     }
 
