@@ -1,0 +1,14 @@
+namespace Trading.Audit;
+
+/// <summary>Settings of the audit journal, section <c>Audit</c> (gateway.md, "Settings").</summary>
+public sealed class AuditOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Audit";
+
+    /// <summary>The most shards there may be.</summary>
+    public const int ShardsMax = 256;
+
+    /// <summary>Into how many shards the journal is cut, 1 to <see cref="ShardsMax"/>. Fixed once data exist: it says where they are.</summary>
+    public int Shards { get; set; } = 8;
+}
