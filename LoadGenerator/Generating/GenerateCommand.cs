@@ -15,7 +15,7 @@ internal static class GenerateCommand
         var symbols = new Option<int>("--symbols") { Description = "How many stock symbols, of one to three letters.", DefaultValueFactory = _ => 1_000 };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same file.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "The file to write. Default: standard output." };
-        var command = new Command("generate", "Makes a workload with the mix of the real ones. " + ExitCodes.Help) { users, commands, symbols, seed, output };
+        var command = new Command("generate", "Makes a workload with the mix of the real ones.") { users, commands, symbols, seed, output };
         command.SetAction(parsed => Run(
             new GeneratorOptions(parsed.GetValue(users), parsed.GetValue(commands), parsed.GetValue(symbols), parsed.GetValue(seed)),
             parsed.GetValue(output)));

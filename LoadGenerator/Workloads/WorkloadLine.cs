@@ -23,7 +23,7 @@ internal readonly record struct WorkloadLine
     {
         read = default;
         var close = line.IndexOf((byte)']');
-        if (close is < 2 or > 19 || line[0] != (byte)'[' || close + 1 >= line.Length || line[close + 1] != (byte)' ')
+        if (close is < 2 or > 19 || line[0] != (byte)'[' || line[1] == (byte)'0' || close + 1 >= line.Length || line[close + 1] != (byte)' ')
             return false;
         var number = 0L;
         foreach (var digit in line[1..close])
