@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Embedded;
+using Orleans.Storage;
 using Trading.Testing;
 
 namespace Trading.Conformance.Runtimes;
@@ -19,12 +20,16 @@ internal sealed class TestRuntime : ITestRuntime
 
     public FakeTimeProvider Clock => services.GetRequiredService<FakeTimeProvider>();
 
-    internal static async Task<ITestRuntime> StartAsync(Action<IServiceCollection>? configure = null)
+    public MemoryStorage Storage => services.GetRequiredService<MemoryStorage>();
+
+    /// <param name="storage">The store of an earlier silo, or null for an empty one.</param>
+    internal static async Task<ITestRuntime> StartAsync(MemoryStorage? storage = null)
     {
+        storage ??= new MemoryStorage();
         var clock = new FakeTimeProvider();
         var collection = new ServiceCollection();
         collection.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<Probe>();
-        configure?.Invoke(collection);
+        collection.AddSingleton(storage).AddSingleton<IGrainStorage>(storage).AddKeyedSingleton<IGrainStorage>("named", storage);
         collection.AddEmbeddedGrains(options =>
         {
             options.Assemblies.Add(typeof(TestRuntime).Assembly);

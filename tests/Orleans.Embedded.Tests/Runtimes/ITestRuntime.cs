@@ -20,6 +20,9 @@ public interface ITestRuntime : IAsyncDisposable
     /// <summary>The clock of grain timers, deadlines and idle collection.</summary>
     FakeTimeProvider Clock { get; }
 
+    /// <summary>The one store that grains keep their state in; it outlives the silo.</summary>
+    MemoryStorage Storage { get; }
+
     /// <summary>What grains and tests say to each other.</summary>
     Probe Probe => Services.GetRequiredService<Probe>();
 

@@ -17,6 +17,9 @@ public sealed class Probe
         Find($"note {text}").Arrived.TrySetResult();
     }
 
+    /// <summary>The number that this note will have among its like when it is made: 1 for the first.</summary>
+    public int NextNumber(string text) => notes.Count(note => note == text) + 1;
+
     /// <summary>Completes when this note was made at least once.</summary>
     public Task Noted(string text) => Find($"note {text}").Arrived.Task;
 
@@ -32,6 +35,12 @@ public sealed class Probe
 
     /// <summary>For the test: opens the door for good.</summary>
     public void Open(string door) => Find(door).Opened.TrySetResult();
+
+    /// <summary>For the test: makes the door a new one, which is closed.</summary>
+    public void Close(string door) => doors.TryRemove(door, out _);
+
+    /// <summary>For the grain: whether the test has opened this door.</summary>
+    public bool IsOpen(string door) => Find(door).Opened.Task.IsCompleted;
 
     private Door Find(string name) => doors.GetOrAdd(name, _ => new Door());
 

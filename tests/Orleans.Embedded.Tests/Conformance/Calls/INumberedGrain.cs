@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Trading.Conformance;
+namespace Trading.Conformance.Calls;
 
 public interface INumberedGrain : IGrainWithIntegerKey
 {

@@ -1,0 +1,5 @@
+namespace Trading.Conformance.Activations;
+
+public interface IKeptGrain : ILifeGrain
+{
+}

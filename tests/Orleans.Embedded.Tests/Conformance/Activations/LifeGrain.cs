@@ -1,0 +1,7 @@
+using Trading.Conformance.Runtimes;
+
+namespace Trading.Conformance.Activations;
+
+public sealed class LifeGrain(Probe probe) : LifeGrainBase(probe)
+{
+}

@@ -1,0 +1,5 @@
+namespace Trading.Conformance.Turns;
+
+public interface IReentrantGrain : ITurnGrain
+{
+}

@@ -1,0 +1,10 @@
+using Orleans;
+
+namespace Trading.Conformance.Turns;
+
+[GenerateSerializer]
+public sealed class TurnState
+{
+    [Id(0)]
+    public int Value { get; set; }
+}
