@@ -1,0 +1,13 @@
+namespace Trading.Gateway.Tcp;
+
+/// <summary>The bytes of replies that wait for all peers of the door together.</summary>
+internal sealed class OutputTotal(long bytesMax)
+{
+    private long _bytes;
+
+    /// <summary>True where more waits than should.</summary>
+    public bool IsExceeded => Volatile.Read(ref _bytes) > bytesMax;
+
+    /// <summary>Counts bytes that wait, or, where negative, that no longer do.</summary>
+    public void Add(int bytes) => Interlocked.Add(ref _bytes, bytes);
+}
