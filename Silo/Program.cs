@@ -1,1 +1,3 @@
-return 0;
+using Trading.Silo.Hosting;
+
+return await TradingHost.RunAsync(args);

@@ -75,7 +75,11 @@ public static class ResultJson
         return Put("\"}"u8, destination, length);
     }
 
-    private static int WriteSummary(in Outcome outcome, Span<byte> destination) => Put(outcome.Summary ?? default, destination, 0);
+    private static int WriteSummary(in Outcome outcome, Span<byte> destination)
+    {
+        outcome.Summary?.CopyTo(destination);
+        return outcome.Summary?.Length ?? 0;
+    }
 
     private static int WriteDump(DumpResult dump, Span<byte> destination)
     {

@@ -14,9 +14,9 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("execute")]
     Task<BatchResult> ExecuteAsync(CommandBatch batch);
 
-    /// <summary>The summary of gateway.md as UTF-8 JSON, or null where the user has no account. Nothing is recorded.</summary>
+    /// <summary>The summary, or null where the user has no account. Nothing is recorded.</summary>
     [Alias("summary")]
-    Task<byte[]?> GetSummaryAsync();
+    Task<AccountSummary?> GetSummaryAsync();
 
     /// <summary>
     /// Fires those of the user's triggers on the quote's symbol that its price allows, each once. Safe to repeat.

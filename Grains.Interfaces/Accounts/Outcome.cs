@@ -38,7 +38,7 @@ public readonly record struct Outcome
     [Id(7)]
     public long TimeMs { get; init; }
 
-    /// <summary>The summary as UTF-8 JSON for <c>DISPLAY_SUMMARY</c>, else null.</summary>
+    /// <summary>The summary for <c>DISPLAY_SUMMARY</c>, else null.</summary>
     [Id(8)]
-    public byte[]? Summary { get; init; }
+    public AccountSummary? Summary { get; init; }
 }

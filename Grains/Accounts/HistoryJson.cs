@@ -4,12 +4,11 @@ using System.Text;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and a summary copies the
-/// newest hundred as they stand.
+/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and a summary shows the
+/// newest hundred as they stand. Bytes once written never change: where the buffer has no room in front a new one is begun, and summaries may go on holding the old.
 /// </summary>
 internal sealed class HistoryJson
 {
-    private const int BufferBytes = 64 * 1024;
     private const int EntryBytesMax = 256;
 
     private static readonly ImmutableArray<byte[]> Commands =
@@ -25,11 +24,15 @@ internal sealed class HistoryJson
     private long _rendered;
 
     /// <summary>The entries, separated by commas, newest first.</summary>
-    public ReadOnlySpan<byte> Render(History history)
+    public ReadOnlyMemory<byte> Render(History history)
     {
         var first = history.Added - history.Count;
         if (_rendered < first || _start < (history.Added - _rendered) * EntryBytesMax)
-            (_buffer, _start, _rendered) = (_buffer.Length == 0 ? new byte[BufferBytes] : _buffer, BufferBytes, first);
+        {
+            _start = history.Count * EntryBytesMax * 2;
+            (_buffer, _rendered) = (GC.AllocateUninitializedArray<byte>(_start), first);
+        }
+
         for (; _rendered < history.Added; _rendered++)
         {
             var end = _start;
@@ -39,7 +42,7 @@ internal sealed class HistoryJson
             _ends[_rendered % _ends.Length] = end;
         }
 
-        return history.Count == 0 ? [] : _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start - 1);
+        return history.Count == 0 ? default : _buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
     }
 
     private void Write(in HistoryEntry entry)

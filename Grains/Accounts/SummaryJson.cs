@@ -11,8 +11,8 @@ internal sealed class SummaryJson(string user)
     private readonly byte[] _user = JsonEncodedText.Encode(user).EncodedUtf8Bytes.ToArray();
     private readonly HistoryJson _history = new();
 
-    /// <summary>The summary as UTF-8 JSON.</summary>
-    public byte[] Render(Account account)
+    /// <summary>The summary now.</summary>
+    public AccountSummary Render(Account account)
     {
         var text = shared ??= new Utf8Text();
         text.Clear();
@@ -34,14 +34,7 @@ internal sealed class SummaryJson(string user)
         WriteTriggers(text, account.BuyOrders, isBuy: true, ""u8);
         WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
         text.Raw("],\"history\":["u8);
-        var tail = account.History.Added > account.History.Count ? "],\"historyTruncated\":true}"u8 : "],\"historyTruncated\":false}"u8;
-        // The history is most of it: copied once, straight to where it stays.
-        var history = _history.Render(account.History);
-        var summary = GC.AllocateUninitializedArray<byte>(text.Length + history.Length + tail.Length);
-        text.CopyTo(summary);
-        history.CopyTo(summary.AsSpan(text.Length));
-        tail.CopyTo(summary.AsSpan(text.Length + history.Length));
-        return summary;
+        return new AccountSummary(text.ToArray(), _history.Render(account.History), account.History.Added > account.History.Count);
     }
 
     private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)

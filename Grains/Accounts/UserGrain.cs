@@ -98,7 +98,7 @@ public sealed class UserGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]?> GetSummaryAsync()
+    public async Task<AccountSummary?> GetSummaryAsync()
     {
         await TouchAsync(() => { });
         return Account.Exists ? _summary.Render(Account) : null;

@@ -13,6 +13,9 @@ internal sealed class Utf8Text
     /// <summary>Copies what was written.</summary>
     public void CopyTo(Span<byte> destination) => _bytes.AsSpan(0, Length).CopyTo(destination);
 
+    /// <summary>What was written, as a new array.</summary>
+    public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
+
     /// <summary>Starts again.</summary>
     public void Clear() => Length = 0;
 

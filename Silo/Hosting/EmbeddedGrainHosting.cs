@@ -1,0 +1,28 @@
+using Orleans.Embedded;
+using Trading.Accounts;
+using Trading.Persistence.Local;
+
+namespace Trading.Silo.Hosting;
+
+/// <summary>Runs the grains on the embedded runtime: one process, the local store.</summary>
+internal static class GrainHosting
+{
+    /// <summary>Adds the runtime and the storage.</summary>
+    public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
+    {
+        if (!silo.Enabled)
+            throw new InvalidOperationException("Silo:Enabled=false needs a cluster: build with -p:GrainRuntime=Orleans.");
+        var data = builder.Configuration.GetSection("Data")["Path"] ?? "data";
+        builder.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
+        builder.Services.AddEmbeddedGrains(grains =>
+        {
+            grains.Assemblies.Add(typeof(UserGrain).Assembly);
+            grains.ResponseTimeout = silo.ResponseTimeout;
+        });
+    }
+
+    /// <summary>Adds the runtime's own pages; the embedded runtime has none.</summary>
+    public static void MapGrainRuntime(this WebApplication app)
+    {
+    }
+}

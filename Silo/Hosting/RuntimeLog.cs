@@ -1,0 +1,45 @@
+using NLog;
+using NLog.Config;
+using NLog.Extensions.Logging;
+using NLog.Targets;
+using NLog.Targets.Wrappers;
+using LogLevel = NLog.LogLevel;
+
+namespace Trading.Silo.Hosting;
+
+/// <summary>
+/// The runtime log (day-trading.md): one event a line with time, level, node, source, transaction number, and the file and line that wrote it, in
+/// <c>logs/runtime.log</c> of the data folder. Warnings also go to the console. Levels are set by the ordinary <c>Logging</c> section.
+/// </summary>
+internal static class RuntimeLog
+{
+    private const long FileBytesMax = 64 * 1024 * 1024;
+    private const int FilesMax = 8;
+    private const int QueueMax = 65_536;
+
+    /// <summary>Replaces the host's loggers by the runtime log.</summary>
+    public static void AddRuntimeLog(this WebApplicationBuilder builder, string dataPath, string node)
+    {
+        var line = "${date:universalTime=true:format=yyyy-MM-ddTHH\\:mm\\:ss.fffZ} ${level:upperCase=true:padding=-5} " + node
+            + " ${logger:shortName=true} [${event-properties:TransactionNum:whenEmpty=-}] ${message}"
+            + "${onexception:inner= | ${replace-newlines:replacement= / :inner=${exception:format=ToString}}}";
+        var file = new FileTarget("file")
+        {
+            FileName = Path.Combine(Path.GetFullPath(dataPath), "logs", "runtime.log"),
+            Layout = line,
+            KeepFileOpen = true,
+            ArchiveAboveSize = FileBytesMax,
+            MaxArchiveFiles = FilesMax,
+        };
+        var console = new ConsoleTarget("console") { StdErr = true, Layout = "${level:lowercase=true}: ${message}${onexception:inner= (${exception:format=ShortType,Message})}" };
+        var configuration = new LoggingConfiguration();
+        // Beyond the queue's limit lines are dropped: a slow disk must not slow the grains down.
+        configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, new AsyncTargetWrapper("runtime", file)
+        {
+            QueueLimit = QueueMax, OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
+        });
+        configuration.AddRule(LogLevel.Warn, LogLevel.Fatal, console);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddNLog(configuration, new NLogProviderOptions { RemoveLoggerFactoryFilter = false });
+    }
+}

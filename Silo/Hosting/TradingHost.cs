@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using Trading.Audit;
+using Trading.Gateway.Http;
+using Trading.Gateway.Settings;
+using Trading.Gateway.Tcp;
+
+namespace Trading.Silo.Hosting;
+
+/// <summary>The host: silo, gateway and, by default, the stand-in quote server in one process.</summary>
+public static class TradingHost
+{
+    /// <summary>Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to start.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            // appsettings.json is beside the program; data and other relative paths are in the working directory.
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            await using var quoteServer = await builder.StartStandInQuoteServerAsync();
+            await using var app = Build(builder);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync("Settings:" + string.Concat(e.Failures.Select(f => "\n  " + f)));
+            return 2;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Builds the host from ordinary configuration: <c>appsettings.json</c>, environment, command line.</summary>
+    private static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var silo = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
+        var data = builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
+        var audit = builder.Configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
+        builder.AddRuntimeLog(data.Path, audit.Server);
+        builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = silo.StopTimeout);
+        if (silo.Enabled)
+            builder.Services.AddTradingGrains(builder.Configuration);
+        builder.AddGrainRuntime(silo);
+        if (silo.Gateway)
+            AddGateway(builder);
+        var app = builder.Build();
+        if (silo.Gateway)
+            app.MapTradingGateway();
+        app.MapGrainRuntime();
+        return app;
+    }
+
+    private static void AddGateway(WebApplicationBuilder builder)
+    {
+        builder.Services.AddTradingGateway(builder.Configuration);
+        builder.Services.AddTcpDoor(builder.Configuration);
+        builder.Services.AddHostedService<GatewayFile>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+}
