@@ -33,12 +33,44 @@ public ref struct BinaryReaderOver(ReadOnlySpan<byte> bytes)
             value |= (ulong)(b & 0x7F) << shift;
             if (b < 0x80)
             {
+                // One number has one form: no bits past the 64th, and no zeros at its high end.
+                if ((shift == 63 && b > 1) || (b == 0 && i > 0))
+                    throw new FormatException("A number of the record is not in its stored form.");
                 _rest = _rest[(i + 1)..];
                 return value;
             }
         }
 
         throw Truncated();
+    }
+
+    /// <summary>A number of zero or more, of 32 bits.</summary>
+    public uint Unsigned32()
+    {
+        var value = Unsigned();
+        return value <= uint.MaxValue ? (uint)value : throw new FormatException($"{value} stands where a number of 32 bits should.");
+    }
+
+    /// <summary>A number of things that follow; so that damage cannot ask for endless memory, it is at most <paramref name="max"/>.</summary>
+    public int Count(int max)
+    {
+        var value = Unsigned();
+        return value <= (ulong)max ? (int)value : throw new FormatException($"The record counts {value} where at most {max} can be.");
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Flag() => Byte() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new FormatException($"{other} stands where 0 or 1 should."),
+    };
+
+    /// <summary>Throws where something is left.</summary>
+    public readonly void ExpectEnd()
+    {
+        if (!IsAtEnd)
+            throw new FormatException($"{Remaining} bytes follow the end of the record.");
     }
 
     /// <summary>A number of any sign.</summary>

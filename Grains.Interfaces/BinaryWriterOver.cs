@@ -27,6 +27,9 @@ public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
         output.Advance(length);
     }
 
+    /// <summary>True or false.</summary>
+    public void Flag(bool value) => Byte(value ? (byte)1 : (byte)0);
+
     /// <summary>A number of any sign, zigzag.</summary>
     public void Signed(long value) => Unsigned(unchecked((ulong)((value << 1) ^ (value >> 63))));
 

@@ -31,6 +31,9 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IUtf8SpanF
     /// <summary>The amount in cents, rounded towards zero.</summary>
     public long Cents => _micros / MicrosPerCent;
 
+    /// <summary>True for amounts without fractions of a cent.</summary>
+    public bool IsWholeCents => _micros % MicrosPerCent == 0;
+
     /// <summary>True for amounts above zero.</summary>
     public bool IsPositive => _micros > 0;
 
@@ -146,7 +149,7 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IUtf8SpanF
         written = 0;
         if (destination.Length < 32)
             return false;
-        var micros = (ulong)Math.Abs(_micros);
+        var micros = unchecked((ulong)(_micros < 0 ? -_micros : _micros));
         if (_micros < 0)
             destination[written++] = (byte)'-';
         Utf8Formatter.TryFormat(micros / 1_000_000, destination[written..], out var dollars);

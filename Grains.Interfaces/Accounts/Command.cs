@@ -44,7 +44,9 @@ public readonly record struct Command
     [Id(7)]
     public string? FileName { get; init; }
 
+    /// <summary>True where a session is an idempotency key.</summary>
+    public static bool IsKey(string session) => session.StartsWith("k:", StringComparison.Ordinal);
+
     /// <summary>The number by which a session knows a command: an idempotency key stands for one command, whatever its number.</summary>
-    public static long NumberInSession(string session, long transactionNum) =>
-        session.StartsWith("k:", StringComparison.Ordinal) ? 0 : transactionNum;
+    public static long NumberInSession(string session, long transactionNum) => IsKey(session) ? 0 : transactionNum;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Trading.Accounts;
 
 /// <summary>The rules of user ids: 1 to 64 printable characters without a comma (day-trading.md).</summary>
@@ -17,8 +19,18 @@ public static class UserId
         if (text.Length is 0 or > LengthMax)
             return false;
         foreach (var c in text)
-            if (c == ',' || char.IsControl(c) || char.IsSurrogate(c) || c == '\uFFFD')
+            if (c == ',' || !IsPrintable(c))
                 return false;
-        return !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]);
+        return text[0] != ' ' && text[^1] != ' ';
     }
+
+    /// <summary>
+    /// Of blanks only the plain one: no name may look like another, or turn the direction of the text around it. U+FFFD stands for bytes that were no text.
+    /// </summary>
+    private static bool IsPrintable(char c) => char.IsAscii(c)
+        ? c is >= ' ' and <= '~'
+        : c != '\uFFFD' && char.GetUnicodeCategory(c) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator);
 }

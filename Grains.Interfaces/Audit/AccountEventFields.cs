@@ -16,4 +16,5 @@ internal enum AccountEventFields
     CashOut = 1 << 8,
     FileName = 1 << 9,
     Hit = 1 << 10,
+    All = (1 << 11) - 1,
 }

@@ -17,11 +17,13 @@ public ref struct AccountEventReader(ReadOnlySpan<byte> bytes)
             return false;
         var kind = (AccountEventKind)_input.Byte();
         var command = (CommandKind)_input.Byte();
-        var fields = (AccountEventFields)_input.Unsigned();
+        var fields = (AccountEventFields)_input.Count((int)AccountEventFields.All);
         if (kind is < AccountEventKind.Command or > AccountEventKind.QuoteHit || command > CommandKind.DisplaySummary)
             throw new FormatException($"Event of kind {(byte)kind} for command {(byte)command} is not known to this version.");
         var transactionNum = _input.Signed();
         var status = fields.HasFlag(AccountEventFields.Status) ? (Status)_input.Byte() : Status.Ok;
+        if (status > Status.Internal)
+            throw new FormatException($"Status {(byte)status} is not known to this version.");
         if (fields.HasFlag(AccountEventFields.Time))
             _timeMs = _input.Signed();
         if (fields.HasFlag(AccountEventFields.Session))
@@ -34,7 +36,7 @@ public ref struct AccountEventReader(ReadOnlySpan<byte> bytes)
             TransactionNum = transactionNum,
             TimeMs = _timeMs,
             Session = _session,
-            Symbol = fields.HasFlag(AccountEventFields.Symbol) ? Symbol.FromPacked((uint)_input.Unsigned()) : Symbol.None,
+            Symbol = fields.HasFlag(AccountEventFields.Symbol) ? Symbol.FromPacked(_input.Unsigned32()) : Symbol.None,
             Amount = ReadMoney(fields, AccountEventFields.Amount),
             Price = ReadMoney(fields, AccountEventFields.Price),
             Shares = fields.HasFlag(AccountEventFields.Shares) ? _input.Signed() : 0,

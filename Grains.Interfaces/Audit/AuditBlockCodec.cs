@@ -17,7 +17,7 @@ public static class AuditBlockCodec
         output.Signed(timeMs);
         output.Signed(block.FirstNumber);
         output.Unsigned((ulong)block.Count);
-        output.Byte(block.NeedsAttention ? (byte)1 : (byte)0);
+        output.Flag(block.NeedsAttention);
         output.Signed(block.SnapshotNumber);
         output.Bytes(block.Events);
     }
@@ -26,7 +26,9 @@ public static class AuditBlockCodec
     public static AuditBlock Read(ReadOnlySpan<byte> bytes)
     {
         var input = new BinaryReaderOver(bytes);
-        return ReadHeader(ref input) with { Events = input.Bytes().ToArray() };
+        var block = ReadHeader(ref input) with { Events = input.Bytes().ToArray() };
+        input.ExpectEnd();
+        return block;
     }
 
     /// <summary>Reads a block without its events; throws <see cref="FormatException"/> on bytes that are not one.</summary>
@@ -47,8 +49,8 @@ public static class AuditBlockCodec
             Server = input.Text() ?? "",
             TimeMs = input.Signed(),
             FirstNumber = input.Signed(),
-            Count = (int)Math.Min(int.MaxValue, input.Unsigned()),
-            NeedsAttention = input.Byte() == 1,
+            Count = input.Count(int.MaxValue),
+            NeedsAttention = input.Flag(),
             SnapshotNumber = input.Signed(),
             Events = [],
         };

@@ -23,7 +23,9 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     public Step Execute(in Command command, long nowMs, in Supplies supplies, out Outcome outcome)
     {
         outcome = default;
-        if (command.Session is { } session && !supplies.JournalWasAsked)
+        // The numbers of a session are the client's: what has none cannot be known again. A key stands for its command without one.
+        var session = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name)) ? name : null;
+        if (session is not null && !supplies.JournalWasAsked)
         {
             switch (account.Memory.Find(session, Command.NumberInSession(session, command.TransactionNum), nowMs, out var first))
             {
@@ -45,14 +47,13 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         }
 
         ExpireDue(nowMs);
-        if (supplies.Quote is null && !supplies.QuoteWasAsked && AccountRules.WaitsForQuote(account, command))
+        var quote = supplies.Quote is { } found && found.Symbol == command.Symbol && AccountRules.IsFresh(found, nowMs) ? found : null;
+        if (quote is null && !supplies.QuoteWasAsked && AccountRules.WaitsForQuote(account, command))
             return Step.NeedsQuote;
-        var numbered = command.TransactionNum > 0 ? command : command with { TransactionNum = account.LastTransactionNum + 1 };
-        var e = AccountRules.Decide(account, numbered, nowMs, supplies.Quote);
-        Write(e);
-        outcome = command.Quiet ? new Outcome { Status = e.Status, TransactionNum = e.TransactionNum } : OutcomeOf(e, supplies.Quote);
-        if (supplies.Quote is { } quote && command.Kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger)
-            FireTriggers(quote, nowMs);
+        var numbered = command.TransactionNum > 0
+            ? command
+            : command with { TransactionNum = account.LastTransactionNum + 1, Session = session };
+        Execute(numbered, nowMs, quote, out outcome);
         return Step.Done;
     }
 
@@ -73,13 +74,28 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     private static Outcome Repeated(in Command command, Status first) =>
         new() { Status = first, Repeated = true, TransactionNum = command.TransactionNum };
 
+    private void Execute(in Command command, long nowMs, Quote? quote, out Outcome outcome)
+    {
+        var endedExpiresAtMs = command.Kind switch
+        {
+            CommandKind.CommitBuy or CommandKind.CancelBuy => account.Buys.Newest?.ExpiresAtMs,
+            CommandKind.CommitSell or CommandKind.CancelSell => account.Sells.Newest?.ExpiresAtMs,
+            _ => null,
+        };
+        var e = AccountRules.Decide(account, command, nowMs, quote);
+        Write(e);
+        outcome = command.Quiet ? new Outcome { Status = e.Status, TransactionNum = e.TransactionNum } : OutcomeOf(e, quote, endedExpiresAtMs);
+        if (quote is not null && command.Kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger)
+            FireTriggers(quote, nowMs);
+    }
+
     private void Write(in AccountEvent e)
     {
         account.Apply(e);
         journal.Write(e);
     }
 
-    private Outcome OutcomeOf(in AccountEvent e, Quote? quote)
+    private Outcome OutcomeOf(in AccountEvent e, Quote? quote, long? endedExpiresAtMs)
     {
         var outcome = new Outcome { Status = e.Status, TransactionNum = e.TransactionNum, Symbol = e.Symbol };
         if (e.Status != Status.Ok)
@@ -88,12 +104,13 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         {
             CommandKind.Add => outcome with { Total = account.Cash },
             CommandKind.Quote => outcome with { Price = e.Price, TimeMs = quote!.QuotedAtMs },
-            CommandKind.Buy or CommandKind.Sell => TradeOutcome(outcome, e, e.TimeMs + PendingTrade.LifeMs),
-            CommandKind.CommitBuy or CommandKind.CancelBuy or CommandKind.CommitSell or CommandKind.CancelSell => TradeOutcome(outcome, e, 0),
+            CommandKind.Buy => TradeOutcome(outcome, e, account.Buys.Newest?.ExpiresAtMs),
+            CommandKind.Sell => TradeOutcome(outcome, e, account.Sells.Newest?.ExpiresAtMs),
+            _ when endedExpiresAtMs is not null => TradeOutcome(outcome, e, endedExpiresAtMs),
             _ => outcome,
         };
     }
 
-    private static Outcome TradeOutcome(Outcome outcome, in AccountEvent e, long expiresAtMs) =>
-        outcome with { Shares = e.Shares, Price = e.Price, Total = e.Price * e.Shares, TimeMs = expiresAtMs };
+    private static Outcome TradeOutcome(Outcome outcome, in AccountEvent e, long? expiresAtMs) =>
+        outcome with { Shares = e.Shares, Price = e.Price, Total = e.Price * e.Shares, TimeMs = expiresAtMs ?? 0 };
 }

@@ -13,13 +13,13 @@ internal static class AccountRules
     public static bool NeedsQuote(CommandKind kind) =>
         kind is CommandKind.Quote or CommandKind.Buy or CommandKind.Sell or CommandKind.SetSellAmount;
 
-    /// <summary>True for commands that a valid price can take further, though they do without.</summary>
+    /// <summary>True for those, and for commands that a valid price can take further though they do without.</summary>
     public static bool UsesQuote(CommandKind kind) => NeedsQuote(kind) || kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger;
 
     /// <summary>
     /// True where the command passes every check that needs no price, so that only a price is missing.
     /// </summary>
-    public static bool WaitsForQuote(Account account, in Command command) => command.Refusal == Status.Ok && command.Kind switch
+    public static bool WaitsForQuote(Account account, in Command command) => Fault(command) == Status.Ok && command.Kind switch
     {
         CommandKind.Quote => true,
         CommandKind.Buy => account.Exists && account.Cash >= command.Amount,
@@ -27,6 +27,9 @@ internal static class AccountRules
         CommandKind.SetSellAmount => account.Exists && SharesForSellOrder(account, command.Symbol) > 0,
         _ => false,
     };
+
+    /// <summary>True for a price that may still be used. What the time of a quote from the future is, its receiver has to settle.</summary>
+    public static bool IsFresh(Quote quote, long nowMs) => nowMs - quote.QuotedAtMs < Quote.LifeMs;
 
     /// <summary>Decides one command that is not a repetition. Pending trades that are due must have been expired before.</summary>
     /// <param name="account">The account, which is not changed.</param>
@@ -47,8 +50,8 @@ internal static class AccountRules
             Session = command.Session,
             FileName = command.FileName,
         };
-        if (command.Refusal != Status.Ok)
-            return e with { Status = command.Refusal };
+        if (Fault(command) is var fault and not Status.Ok)
+            return e with { Status = fault };
         if (!account.Exists && command.Kind is not (CommandKind.Add or CommandKind.Quote or CommandKind.Dumplog))
             return e with { Status = Status.UnknownUser };
         if (WaitsForQuote(account, command) && quote is null)
@@ -87,6 +90,8 @@ internal static class AccountRules
     /// <summary>The next trigger on the quote's symbol that its price fires, the buy first, or null where none does.</summary>
     public static AccountEvent? NextFiring(Account account, Quote quote, long nowMs)
     {
+        if (!IsFresh(quote, nowMs))
+            return null;
         if (account.BuyOrders.TryGetValue(quote.Symbol, out var buy) && buy.HasTrigger && quote.Price <= buy.TriggerPrice)
         {
             var shares = buy.Amount.SharesAt(quote.Price);
@@ -106,6 +111,29 @@ internal static class AccountRules
 
         return null;
     }
+
+    /// <summary>
+    /// What is wrong with the arguments of a command, <see cref="Status.Ok"/> where nothing is. The doors see to it before (<see cref="Command.Refusal"/>);
+    /// it is checked again here because a balance must not become negative through a fault of theirs.
+    /// </summary>
+    private static Status Fault(in Command command)
+    {
+        if (command.Refusal != Status.Ok)
+            return command.Refusal;
+        if (HasSymbol(command.Kind) && command.Symbol.IsNone)
+            return Status.Malformed;
+        if (!HasAmount(command.Kind))
+            return Status.Ok;
+        if (command.Amount > Money.Max)
+            return Status.LimitExceeded;
+        return command.Amount.IsPositive && command.Amount.IsWholeCents ? Status.Ok : Status.BadAmount;
+    }
+
+    private static bool HasSymbol(CommandKind kind) =>
+        UsesQuote(kind) || kind is CommandKind.SetBuyAmount or CommandKind.CancelSetBuy or CommandKind.CancelSetSell;
+
+    private static bool HasAmount(CommandKind kind) =>
+        (UsesQuote(kind) && kind != CommandKind.Quote) || kind is CommandKind.Add or CommandKind.SetBuyAmount;
 
     private static AccountEvent Add(Account account, in AccountEvent e) =>
         (account.Cash + account.ReservedCash).WouldExceedMax(e.Amount) ? e with { Status = Status.LimitExceeded } : e with { CashIn = e.Amount };
@@ -184,8 +212,12 @@ internal static class AccountRules
     private static long SharesForSellOrder(Account account, Symbol symbol) =>
         account.HoldingOf(symbol).Available + ReservedBySellOrder(account, symbol);
 
-    private static bool HasRoomFor(Account account, Symbol symbol, long shares) =>
-        shares <= Holding.Max - account.HoldingOf(symbol).Total - account.Buys.SharesOf(symbol);
+    private static bool HasRoomFor(Account account, Symbol symbol, long shares)
+    {
+        // A pending share costs at least a millionth of a dollar, so the reserve says how many there are at most; few accounts need the exact count.
+        var room = Holding.Max - account.HoldingOf(symbol).Total;
+        return shares <= room - account.ReservedCash.Micros || shares <= room - account.Buys.SharesOf(symbol);
+    }
 
     private static bool ExceedsMax(Account account, Money price, long shares) =>
         (Int128)price.Micros * shares > Money.Max.Micros - (account.Cash + account.ReservedCash).Micros;

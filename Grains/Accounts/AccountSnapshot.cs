@@ -11,7 +11,7 @@ internal static class AccountSnapshot
         output.Byte(Version);
         output.Signed(account.EventNumber);
         output.Signed(account.LastTransactionNum);
-        output.Byte(account.Exists ? (byte)1 : (byte)0);
+        output.Flag(account.Exists);
         output.Signed(account.Cash.Micros);
         SaveHistory(account.History, output);
         account.Memory.Save(output);
@@ -29,23 +29,63 @@ internal static class AccountSnapshot
         SaveTrades(account.Sells, output);
     }
 
-    /// <summary>Reads an account; throws <see cref="FormatException"/> on bytes that are not one.</summary>
+    /// <summary>Reads an account; throws <see cref="FormatException"/> on bytes that are not one, or one that no commands could have led to.</summary>
     public static Account Load(ReadOnlySpan<byte> bytes)
     {
         var input = new BinaryReaderOver(bytes);
         var version = input.Byte();
         if (version != Version)
             throw new FormatException($"Account snapshot of version {version} is not known to this version.");
-        var account = new Account();
-        account.Restore(
-            input.Signed(), input.Signed(), input.Byte() == 1, Money.FromMicros(input.Signed()), LoadHistory(ref input), OutcomeMemory.Load(ref input));
-        for (var left = input.Unsigned(); left > 0; left--)
-            account.Restore(Symbol.FromPacked((uint)input.Unsigned()), new Holding(input.Signed(), input.Signed()));
-        LoadOrders(ref input, account, isBuy: true);
-        LoadOrders(ref input, account, isBuy: false);
-        LoadTrades(ref input, account, isBuy: true);
-        LoadTrades(ref input, account, isBuy: false);
-        return account;
+        try
+        {
+            var account = new Account();
+            account.Restore(
+                input.Signed(), input.Signed(), input.Flag(), Money.FromMicros(input.Signed()), LoadHistory(ref input), OutcomeMemory.Load(ref input));
+            for (var left = input.Count(input.Remaining); left > 0; left--)
+                account.Restore(Symbol.FromPacked(input.Unsigned32()), new Holding(input.Signed(), input.Signed()));
+            LoadOrders(ref input, account, isBuy: true);
+            LoadOrders(ref input, account, isBuy: false);
+            LoadTrades(ref input, account, isBuy: true);
+            LoadTrades(ref input, account, isBuy: false);
+            input.ExpectEnd();
+            Verify(account);
+            return account;
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentException)
+        {
+            throw new FormatException("Account snapshot with sums or repeated symbols that cannot be.", e);
+        }
+    }
+
+    private static void Verify(Account account)
+    {
+        if (account.EventNumber < account.History.Added || account.Cash < Money.Zero || account.ReservedCash < Money.Zero
+            || account.Cash.WouldExceedMax(account.ReservedCash))
+            throw new FormatException($"Account snapshot at event {account.EventNumber} with cash {account.Cash} and reserve {account.ReservedCash}.");
+        Verify(account.Buys);
+        Verify(account.Sells);
+        foreach (var (symbol, order) in account.BuyOrders.Concat(account.SellOrders))
+            if (!order.Amount.IsPositive || order.TriggerPrice < Money.Zero || order.ReservedShares < 0)
+                throw new FormatException($"Account snapshot with {order} on {symbol}.");
+        var reserved = account.SellOrders.ToDictionary(o => o.Key, o => o.Value.ReservedShares);
+        foreach (var sell in account.Sells.OldestFirst)
+            reserved[sell.Symbol] = reserved.GetValueOrDefault(sell.Symbol) + sell.Shares;
+        foreach (var (symbol, holding) in account.Holdings)
+        {
+            reserved.Remove(symbol, out var expected);
+            if (holding.Available < 0 || holding.Total == 0 || holding.Reserved != expected)
+                throw new FormatException($"Account snapshot with {holding} of {symbol}, of which {expected} should be reserved.");
+        }
+
+        if (reserved.Values.Any(shares => shares != 0))
+            throw new FormatException("Account snapshot with shares reserved of a stock that is not held.");
+    }
+
+    private static void Verify(PendingTrades trades)
+    {
+        foreach (var trade in trades.OldestFirst)
+            if (trade.Shares < 1 || !trade.Price.IsPositive)
+                throw new FormatException($"Account snapshot with {trade}.");
     }
 
     private static void SaveHistory(History history, BinaryWriterOver output)
@@ -67,12 +107,12 @@ internal static class AccountSnapshot
     private static History LoadHistory(ref BinaryReaderOver input)
     {
         var added = input.Signed();
-        var entries = new HistoryEntry[checked((int)input.Unsigned())];
+        var entries = new HistoryEntry[input.Count(History.Capacity)];
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = new HistoryEntry(
                 input.Signed(), input.Signed(), (CommandKind)input.Byte(), (Status)input.Byte(),
-                Symbol.FromPacked((uint)input.Unsigned()), Money.FromMicros(input.Signed()));
+                Symbol.FromPacked(input.Unsigned32()), Money.FromMicros(input.Signed()));
         }
 
         return History.Restore(added, entries);
@@ -94,9 +134,9 @@ internal static class AccountSnapshot
 
     private static void LoadOrders(ref BinaryReaderOver input, Account account, bool isBuy)
     {
-        for (var left = input.Unsigned(); left > 0; left--)
+        for (var left = input.Count(input.Remaining); left > 0; left--)
         {
-            var symbol = Symbol.FromPacked((uint)input.Unsigned());
+            var symbol = Symbol.FromPacked(input.Unsigned32());
             account.Restore(symbol, isBuy, new TriggerOrder(
                 Money.FromMicros(input.Signed()), Money.FromMicros(input.Signed()), input.Signed(), input.Signed(), input.Signed()));
         }
@@ -117,10 +157,10 @@ internal static class AccountSnapshot
 
     private static void LoadTrades(ref BinaryReaderOver input, Account account, bool isBuy)
     {
-        for (var left = input.Unsigned(); left > 0; left--)
+        for (var left = input.Count(input.Remaining); left > 0; left--)
         {
             account.Restore(isBuy, new PendingTrade(
-                input.Signed(), Symbol.FromPacked((uint)input.Unsigned()), input.Signed(), Money.FromMicros(input.Signed()), input.Signed()));
+                input.Signed(), Symbol.FromPacked(input.Unsigned32()), input.Signed(), Money.FromMicros(input.Signed()), input.Signed()));
         }
     }
 }

@@ -27,9 +27,11 @@ internal sealed class History
         _added++;
     }
 
-    /// <summary>Restores a history of which only the newest entries are known.</summary>
+    /// <summary>Restores a history of which only the newest entries are known; throws <see cref="FormatException"/> where that many cannot be.</summary>
     public static History Restore(long added, ReadOnlySpan<HistoryEntry> oldestFirst)
     {
+        if (oldestFirst.Length != Math.Min(added, Capacity))
+            throw new FormatException($"A history of {added} entries has {oldestFirst.Length} in store.");
         var history = new History { _added = added - oldestFirst.Length };
         if (history._added > 0)
             history._entries = new HistoryEntry[Capacity];

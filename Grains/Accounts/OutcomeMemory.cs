@@ -23,6 +23,7 @@ internal sealed class OutcomeMemory
     private long _added;
     private string? _latestName;
     private Session? _latest;
+    private long _nothingOldBeforeMs;
 
     /// <summary>What is known of a command of that session and number.</summary>
     public Recall Find(string name, long number, long nowMs, out Status status)
@@ -60,6 +61,8 @@ internal sealed class OutcomeMemory
     {
         if (!TryGet(name, out var session))
         {
+            if (_sessions.Count >= SessionsMax)
+                ForgetOld(nowMs);
             session = new Session(name);
             _sessions.Add(name, session);
             (_latestName, _latest) = (name, session);
@@ -102,23 +105,26 @@ internal sealed class OutcomeMemory
         }
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Save"/> wrote; throws <see cref="FormatException"/> on anything else.</summary>
     public static OutcomeMemory Load(ref BinaryReaderOver input)
     {
         var memory = new OutcomeMemory();
-        var sessions = new Session[checked((int)input.Unsigned())];
+        var sessions = new Session[input.Count(input.Remaining)];
         for (var i = 0; i < sessions.Length; i++)
         {
             var name = input.Text() ?? throw new FormatException("A session without a name.");
             sessions[i] = new Session(name) { Highest = input.Signed(), HighestForgotten = input.Signed(), UsedMs = input.Signed() };
-            memory._sessions.Add(name, sessions[i]);
+            if (!memory._sessions.TryAdd(name, sessions[i]))
+                throw new FormatException($"The session '{name}' stands there twice.");
         }
 
-        for (var left = input.Unsigned(); left > 0; left--)
+        for (var left = input.Count(Capacity); left > 0; left--)
         {
             var index = input.Signed();
             var number = input.Signed();
             var status = (Status)input.Byte();
+            if (index < -1 || index >= sessions.Length || status > Status.Internal)
+                throw new FormatException($"An outcome of status {(byte)status} in session {index} of {sessions.Length} cannot be.");
             if (index >= 0)
                 memory.Add(sessions[index].Name, number, status, sessions[index].UsedMs);
         }
@@ -146,9 +152,18 @@ internal sealed class OutcomeMemory
 
     private void ForgetOld(long nowMs)
     {
+        if (nowMs <= _nothingOldBeforeMs)
+            return;
+        var oldestMs = nowMs;
         foreach (var (name, session) in _sessions)
+        {
             if (nowMs - session.UsedMs > LifeMs)
                 _sessions.Remove(name);
+            else
+                oldestMs = Math.Min(oldestMs, session.UsedMs);
+        }
+
+        _nothingOldBeforeMs = oldestMs + LifeMs;
         (_latestName, _latest) = (null, null);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Trading.Accounts;
 
 /// <summary>
@@ -5,27 +7,33 @@ namespace Trading.Accounts;
 /// </summary>
 internal sealed class PendingTrades
 {
+    private const int HeadMax = 32;
+
     private readonly List<PendingTrade> _trades = [];
+    private int _head;
 
     /// <summary>The number of trades.</summary>
-    public int Count => _trades.Count;
+    public int Count => _trades.Count - _head;
 
     /// <summary>From the oldest to the newest.</summary>
-    public IReadOnlyList<PendingTrade> OldestFirst => _trades;
+    public ReadOnlySpan<PendingTrade> OldestFirst => CollectionsMarshal.AsSpan(_trades)[_head..];
 
     /// <summary>The newest trade, or null.</summary>
-    public PendingTrade? Newest => _trades.Count == 0 ? null : _trades[^1];
+    public PendingTrade? Newest => Count == 0 ? null : _trades[^1];
 
     /// <summary>The oldest trade, or null.</summary>
-    public PendingTrade? Oldest => _trades.Count == 0 ? null : _trades[0];
+    public PendingTrade? Oldest => Count == 0 ? null : _trades[_head];
 
-    /// <summary>Adds the newest trade.</summary>
-    public void Push(PendingTrade trade) => _trades.Add(trade);
+    /// <summary>
+    /// Adds the newest trade. Where the clock was set back, it counts as made when the one before it was, so that the oldest stays the first to expire.
+    /// </summary>
+    public void Push(PendingTrade trade) =>
+        _trades.Add(Newest is { } newest && trade.AtMs < newest.AtMs ? trade with { AtMs = newest.AtMs } : trade);
 
     /// <summary>Removes and returns the newest trade.</summary>
     public PendingTrade Pop()
     {
-        var trade = _trades[^1];
+        var trade = Newest ?? throw NothingPending();
         _trades.RemoveAt(_trades.Count - 1);
         return trade;
     }
@@ -33,8 +41,14 @@ internal sealed class PendingTrades
     /// <summary>Removes and returns the oldest trade.</summary>
     public PendingTrade RemoveOldest()
     {
-        var trade = _trades[0];
-        _trades.RemoveAt(0);
+        var trade = Oldest ?? throw NothingPending();
+        // Trades expire by the thousand after a burst: the rest moves up only when it has become the smaller part.
+        if (++_head > HeadMax && _head > Count)
+        {
+            _trades.RemoveRange(0, _head);
+            _head = 0;
+        }
+
         return trade;
     }
 
@@ -42,9 +56,11 @@ internal sealed class PendingTrades
     public long SharesOf(Symbol symbol)
     {
         var shares = 0L;
-        foreach (var trade in _trades)
+        foreach (var trade in OldestFirst)
             if (trade.Symbol == symbol)
                 shares += trade.Shares;
         return shares;
     }
+
+    private static InvalidOperationException NothingPending() => new("No trade is pending.");
 }
