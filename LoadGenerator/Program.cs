@@ -2,11 +2,14 @@ using System.CommandLine;
 using Trading.LoadGenerator;
 using Trading.LoadGenerator.Generating;
 using Trading.LoadGenerator.Replaying;
+using Trading.LoadGenerator.Verifying;
 
 var root = new RootCommand("Makes day-trading workloads, replays them against the gateway, and proves the books afterwards. " + ExitCodes.Help)
 {
     GenerateCommand.Create(),
     ReplayCommand.Create(),
+    VerifyCommand.Create(),
+    AuditCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

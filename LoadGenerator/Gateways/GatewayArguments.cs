@@ -22,7 +22,7 @@ internal sealed class GatewayArguments
     }
 
     /// <summary>True where the HTTP door was named, so that it is meant to be asked.</summary>
-    public bool NamesHttp(ParseResult parsed) => parsed.GetValue(_http) is not null || parsed.GetValue(_data) is not null;
+    public bool NamesHttp(ParseResult parsed) => parsed.GetValue(_http) is not null;
 
     /// <summary>Finds the gateway.</summary>
     public GatewayAddress Find(ParseResult parsed) =>

@@ -44,6 +44,9 @@ internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock 
     /// <summary>Latencies of the answered lines.</summary>
     public LatencyHistogram Latencies { get; } = new();
 
+    /// <summary>What the last full dump was answered with, or empty.</summary>
+    public byte[] DumpResult { get; private set; } = [];
+
     /// <summary>Set while the line of a full dump is under way, which is not to count in <see cref="Latencies"/>.</summary>
     public bool IsUntimed { get; set; }
 
@@ -103,7 +106,9 @@ internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock 
 
         _states[line] = LineState.Answered;
         ByStatus[(int)status]++;
-        if (!IsUntimed)
+        if (IsUntimed)
+            DumpResult = result.ToArray();
+        else
             Latencies.Record(PacedClock.Micros(now - _since[line]));
         recorder?.Write(script, line, status, _retries[line], result);
         if (status != ReplyStatus.Ok)

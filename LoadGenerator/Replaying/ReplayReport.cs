@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>What a replay came to.</summary>
@@ -66,6 +68,9 @@ internal sealed record ReplayReport
     /// <summary>How long those took.</summary>
     public required double DumpSeconds { get; init; }
 
+    /// <summary>Where the gateway wrote the last full dump, or null.</summary>
+    public required string? DumpPath { get; init; }
+
     /// <summary>Lines whose last answer was still <c>overloaded</c> or <c>internal</c>.</summary>
     public long Unresolved => Refused.GetValueOrDefault("overloaded") + Refused.GetValueOrDefault("internal");
 
@@ -101,6 +106,15 @@ internal sealed record ReplayReport
             Unsendable = plan.UnsendableCount,
             Dumps = dumpCount,
             DumpSeconds = dumpTime.TotalSeconds,
+            DumpPath = ledgers.Select(l => PathOf(l.DumpResult)).LastOrDefault(path => path is not null),
         };
+    }
+
+    private static string? PathOf(byte[] dumpResult)
+    {
+        if (dumpResult.Length == 0)
+            return null;
+        using var json = JsonDocument.Parse(dumpResult);
+        return json.RootElement.TryGetProperty("path", out var path) ? path.GetString() : null;
     }
 }

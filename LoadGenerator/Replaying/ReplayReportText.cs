@@ -28,6 +28,8 @@ internal static class ReplayReportText
             yield return ("  " + (report.Quiet && code == "unknown" ? "(no codes)" : code), Text($"{count:N0}"));
         if (report.Dumps > 0)
             yield return ("full dumps", Text($"{report.Dumps:N0} in {report.DumpSeconds:0.000} s, not in the figures above"));
+        if (report.DumpPath is not null)
+            yield return ("audit log", report.DumpPath);
         yield return ("sent again", Text($"{report.Retries:N0} lines, {report.Reconnects:N0} reconnects"));
         if (report.Unmatched > 0)
             yield return ("unmatched", Text($"{report.Unmatched:N0} replies to no line under way"));

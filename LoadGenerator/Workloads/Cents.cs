@@ -37,6 +37,9 @@ internal static class Cents
     /// <summary>The amount with two decimals, such as <c>-12.30</c>.</summary>
     public static string Format(long cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>Several amounts, such as <c>1.00 or 2.00</c>.</summary>
+    public static string Format(List<long> cents) => string.Join(" or ", cents.Select(Format));
+
     private static int Hundredths(ReadOnlySpan<char> fraction) => fraction.Length switch
     {
         0 => 0,

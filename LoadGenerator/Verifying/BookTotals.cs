@@ -1,0 +1,24 @@
+using Trading.LoadGenerator.Workloads;
+
+namespace Trading.LoadGenerator.Verifying;
+
+/// <summary>Sums over all accounts, in cents.</summary>
+/// <param name="Deposited">All cash in by ADD.</param>
+/// <param name="Cash">Cash that can be spent.</param>
+/// <param name="Reserved">Cash held in reserve.</param>
+/// <param name="Cost">What bought shares cost.</param>
+/// <param name="Proceeds">What sold shares brought in.</param>
+internal sealed record BookTotals(long Deposited, long Cash, long Reserved, long Cost, long Proceeds)
+{
+    /// <summary>True where cash in by ADD = cash + reserves + cost of shares bought − proceeds.</summary>
+    public bool Balance => Deposited == Cash + Reserved + Cost - Proceeds;
+
+    /// <summary>Adds accounts up.</summary>
+    public static BookTotals Of(IEnumerable<AccountModel> accounts) => accounts.Aggregate(new BookTotals(0, 0, 0, 0, 0), (t, a) => new BookTotals(
+        t.Deposited + a.DepositedCents, t.Cash + a.CashCents, t.Reserved + a.ReservedCents, t.Cost + a.CostCents, t.Proceeds + a.ProceedsCents));
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Cents.Format(Deposited)} in by ADD = {Cents.Format(Cash)} cash + {Cents.Format(Reserved)} reserved + {Cents.Format(Cost)} cost of shares bought "
+        + $"- {Cents.Format(Proceeds)} proceeds";
+}
