@@ -1,4 +1,4 @@
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 /// <summary>Waits for what another thread or a socket brings about, for as long as a test may take.</summary>
 internal static class Eventually

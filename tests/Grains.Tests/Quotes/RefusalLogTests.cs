@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Trading.Quotes;
 using Trading.Testing;
 
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 public sealed class RefusalLogTests : ILogger
 {
