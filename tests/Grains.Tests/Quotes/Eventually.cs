@@ -5,10 +5,12 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    internal static async Task HoldsAsync(Func<bool> condition)
+    internal static Task HoldsAsync(Func<bool> condition) => HoldsAsync(() => Task.FromResult(condition()));
+
+    internal static async Task HoldsAsync(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!condition())
+        while (!await condition())
             await Task.Delay(1, patience.Token);
     }
 }
