@@ -1,6 +1,4 @@
-using Trading.QuoteServer;
-
-namespace Trading.Tests.QuoteServer;
+namespace Trading.QuoteServer.Tests;
 
 public sealed class PriceWalkTests
 {

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Trading.QuoteServer;
 using Trading.Testing;
 
-namespace Trading.Tests.QuoteServer;
+namespace Trading.QuoteServer.Tests;
 
 public sealed class QuoteStandInTests : IAsyncLifetime
 {

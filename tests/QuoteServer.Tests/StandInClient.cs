@@ -1,8 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
-using Trading.QuoteServer;
 
-namespace Trading.Tests.QuoteServer;
+namespace Trading.QuoteServer.Tests;
 
 /// <summary>What a client of the stand-in sees on the wire. Nothing here waits for longer than a test may take.</summary>
 internal static class StandInClient

@@ -4,7 +4,7 @@ using Trading.Quotes;
 using Trading.QuoteServer;
 using Trading.Testing;
 
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 /// <summary>The client against the stand-in, over real TCP.</summary>
 public sealed class QuoteClientTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Trading.Quotes;
 
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 public sealed class QuoteOptionsTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using Trading.Quotes;
 
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 public sealed class QuoteReplyParserTests
 {

@@ -1,6 +1,6 @@
 using Trading.Quotes;
 
-namespace Trading.Tests.Quotes;
+namespace Trading.Grains.Tests.Quotes;
 
 public sealed class TriggerBookTests
 {

@@ -1,0 +1,53 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Trading.Grains.Tests.Quotes;
+
+/// <summary>A real storage whose reads and writes a test can have fail, and whose writes it can hold up.</summary>
+internal sealed class SteeredStorage(IGrainStorage inner) : IGrainStorage
+{
+    private volatile TaskCompletionSource? _gate;
+    private volatile Func<GrainId, bool> _failsToRead = _ => false;
+    private volatile Func<GrainId, bool> _failsToWrite = _ => false;
+    private int _held;
+
+    /// <summary>How many writes have been held up.</summary>
+    internal int Held => Volatile.Read(ref _held);
+
+    /// <summary>Writes of these grains fail from now on.</summary>
+    internal void FailWritesOf(Func<GrainId, bool> grains) => _failsToWrite = grains;
+
+    /// <summary>Reads of these grains fail from now on.</summary>
+    internal void FailReadsOf(Func<GrainId, bool> grains) => _failsToRead = grains;
+
+    /// <summary>Writes wait from now on until <see cref="LetGo"/>.</summary>
+    internal void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal void LetGo()
+    {
+        _gate?.SetResult();
+        _gate = null;
+    }
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        _failsToRead(grainId)
+            ? Task.FromException(new IOException($"The test has reads of {grainId} fail."))
+            : inner.ReadStateAsync(stateName, grainId, grainState);
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        inner.ClearStateAsync(stateName, grainId, grainState);
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (_gate is { } gate)
+        {
+            Interlocked.Increment(ref _held);
+            await gate.Task;
+        }
+
+        if (_failsToWrite(grainId))
+            throw new IOException($"The test has writes of {grainId} fail.");
+        await inner.WriteStateAsync(stateName, grainId, grainState);
+    }
+}
