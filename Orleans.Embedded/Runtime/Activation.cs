@@ -12,7 +12,7 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
 {
     private readonly List<ILoadedState> states = [];
     private readonly List<GrainTimer> timers = [];
-    private readonly TaskCompletionSource deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource deactivated = new();
     private AsyncServiceScope? scope;
     private CancellationTokenSource? activating;
     private DeactivationReason reason;
@@ -117,12 +117,13 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
 
     protected override void Receive(Message message)
     {
-        if (state is ActivationState.Deactivating or ActivationState.Gone && message.IsLocal)
+        // Calls that come too late wait for the new activation; a tick is for this one alone.
+        if (state is ActivationState.Deactivating or ActivationState.Gone && message is not Call)
             return;
 
         if (state == ActivationState.Gone)
         {
-            runtime.Forward(grainId, message);
+            runtime.Forward((Call)message);
             return;
         }
 
@@ -221,8 +222,8 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
         Leave();
         foreach (var message in Gate.TakeAllWaiting())
         {
-            if (!message.IsLocal)
-                runtime.Forward(grainId, message);
+            if (message is Call call)
+                runtime.Forward(call);
         }
     }
 

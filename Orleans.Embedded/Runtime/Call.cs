@@ -17,8 +17,6 @@ internal abstract class Call : Message
 
     internal override bool CountsAsUse => true;
 
-    internal override bool IsLocal => false;
-
     /// <summary>The grain or observer that it is for.</summary>
     internal abstract GrainId TargetId { get; }
 

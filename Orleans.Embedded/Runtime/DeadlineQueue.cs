@@ -8,6 +8,7 @@ internal sealed class DeadlineQueue
 {
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
+    private readonly ITurnScheduler scheduler;
     private readonly TimeSpan responseTimeout;
     private readonly long responseTimeoutStamps;
     private readonly ITimer timer;
@@ -15,9 +16,10 @@ internal sealed class DeadlineQueue
     private Call? last;
     private bool isTimerSet;
 
-    internal DeadlineQueue(TimeProvider clock, TimeSpan responseTimeout)
+    internal DeadlineQueue(TimeProvider clock, ITurnScheduler scheduler, TimeSpan responseTimeout)
     {
         this.clock = clock;
+        this.scheduler = scheduler;
         this.responseTimeout = responseTimeout;
         responseTimeoutStamps = (long)(responseTimeout.TotalSeconds * clock.TimestampFrequency);
         timer = clock.CreateTimer(static queue => ((DeadlineQueue)queue!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -53,10 +55,7 @@ internal sealed class DeadlineQueue
     private void EndOverdue()
     {
         foreach (var call in TakeOverdue())
-        {
-            call.Reject(new TimeoutException(
-                $"No response within {responseTimeout} to {call.Description}. Whether it ran, or will, is unknown."));
-        }
+            scheduler.Schedule(new OverdueCall(call, responseTimeout));
     }
 
     private List<Call> TakeOverdue()
@@ -103,5 +102,12 @@ internal sealed class DeadlineQueue
         call.PreviousDeadline = null;
         call.NextDeadline = null;
         call.Deadlines = null;
+    }
+
+    /// <summary>Ends a call apart from the others, because its caller may go on at once and take long.</summary>
+    private sealed class OverdueCall(Call call, TimeSpan responseTimeout) : IThreadPoolWorkItem
+    {
+        public void Execute() => call.Reject(new TimeoutException(
+            $"No response within {responseTimeout} to {call.Description}. Whether it ran, or will, is unknown."));
     }
 }

@@ -40,20 +40,17 @@ internal class GrainProxy : DispatchProxy, IAddressable, IEquatable<GrainProxy>
 
     internal void Send(Call call, bool hasDeadline)
     {
+        if (hasDeadline)
+            runtime.AddDeadline(call);
+
         var current = target;
         if (current is null or { IsGone: true })
             target = current = runtime.FindTarget(GrainId);
 
         if (current is null)
-        {
-            call.Reject(GrainRuntime.NoTargetException(GrainId));
-            return;
-        }
-
-        if (hasDeadline)
-            runtime.AddDeadline(call);
-
-        current.Enqueue(call);
+            runtime.OnUndeliverable(call);
+        else
+            current.Enqueue(call);
     }
 
     protected sealed override object? Invoke(MethodInfo? targetMethod, object?[]? args) => grainInterface[targetMethod!].Send(this, args);

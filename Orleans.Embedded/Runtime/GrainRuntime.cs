@@ -30,7 +30,7 @@ internal sealed class GrainRuntime
         Factory = new GrainFactory(this);
         createActivation = id => new Activation(this, Classes[id.Type], id);
         if (Options.ResponseTimeout != Timeout.InfiniteTimeSpan)
-            deadlines = [.. Enumerable.Range(0, DeadlineQueueCount).Select(_ => new DeadlineQueue(clock, Options.ResponseTimeout))];
+            deadlines = [.. Enumerable.Range(0, DeadlineQueueCount).Select(_ => new DeadlineQueue(clock, scheduler, Options.ResponseTimeout))];
     }
 
     internal IServiceProvider Services { get; }
@@ -65,17 +65,26 @@ internal sealed class GrainRuntime
         return isStopped || id.Type == ObserverTarget.Type ? null : activations.GetOrAdd(id, createActivation);
     }
 
-    /// <summary>Brings a message to where calls to the grain go now.</summary>
-    internal void Forward(GrainId id, Message message)
+    /// <summary>Brings a call to where calls to its grain go now.</summary>
+    internal void Forward(Call call)
     {
-        if (FindTarget(id) is { } target)
-            target.Enqueue(message);
+        if (FindTarget(call.TargetId) is { } target)
+            target.Enqueue(call);
         else
-            message.Reject(NoTargetException(id));
+            OnUndeliverable(call);
     }
 
-    internal static OrleansMessageRejectionException NoTargetException(GrainId id) => new(
-        id.Type == ObserverTarget.Type ? $"Observer {id} is gone." : $"The silo has stopped, and with it grain {id}.");
+    /// <summary>
+    /// Deals with a call that has nowhere to go. One to a grain is rejected, since the silo has stopped. One to an observer that is gone is
+    /// dropped, as in Orleans, whose silos cannot know whether an observer lives: the caller waits until its deadline.
+    /// </summary>
+    internal void OnUndeliverable(Call call)
+    {
+        if (call.TargetId.Type == ObserverTarget.Type)
+            Log.ObserverGone(Logger, call.Description);
+        else
+            call.Reject(new OrleansMessageRejectionException($"The silo has stopped, so {call.Description} was not called."));
+    }
 
     internal void AddDeadline(Call call)
     {

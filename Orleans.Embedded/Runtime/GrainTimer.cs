@@ -36,8 +36,6 @@ internal sealed class GrainTimer : Message, IGrainTimer
 
     internal override bool IsReadOnly => false;
 
-    internal override bool IsLocal => true;
-
     internal override bool IsAbandoned => disposal.IsCancellationRequested;
 
     public void Change(TimeSpan dueTime, TimeSpan period)

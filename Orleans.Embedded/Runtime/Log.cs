@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "One-way call to {Call} failed")]
     internal static partial void UnheardCallFailed(ILogger logger, string call, Exception exception);
 
+    [LoggerMessage(LogLevel.Debug, "Nobody is there to hear {Call}")]
+    internal static partial void ObserverGone(ILogger logger, string call);
+
     [LoggerMessage(LogLevel.Warning, "A timer of {GrainId} failed")]
     internal static partial void TimerFailed(ILogger logger, GrainId grainId, Exception exception);
 

@@ -15,9 +15,6 @@ internal abstract class Message
     /// <summary>Whether it counts as use for the idle collector.</summary>
     internal abstract bool CountsAsUse { get; }
 
-    /// <summary>Whether it is meant for one activation and not for the grain, so that it is dropped and not forwarded when that is gone.</summary>
-    internal abstract bool IsLocal { get; }
-
     /// <summary>Whether nobody wants it run any more.</summary>
     internal abstract bool IsAbandoned { get; }
 

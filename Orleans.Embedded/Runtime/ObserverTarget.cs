@@ -31,7 +31,7 @@ internal sealed class ObserverTarget(GrainRuntime runtime, GrainId id, IGrainObs
         if (ReadyInstance is null)
         {
             runtime.RemoveObserver(id);
-            message.Reject(GrainRuntime.NoTargetException(id));
+            runtime.OnUndeliverable((Call)message);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class ObserverTarget(GrainRuntime runtime, GrainId id, IGrainObs
             return;
 
         foreach (var message in Gate.TakeAllWaiting())
-            message.Reject(GrainRuntime.NoTargetException(id));
+            runtime.OnUndeliverable((Call)message);
     }
 
     protected override void OnUnhandledException(Exception exception) => Log.TurnFailed(runtime.Logger, id, exception);

@@ -98,13 +98,10 @@ public sealed class ActivationTests
         await Find(runtime, "idle").GetActivationAsync();
         await Find(runtime, "used").GetActivationAsync();
 
-        for (var minute = 0; minute < ITestRuntime.CollectionAge.TotalMinutes + 2; minute++)
-        {
-            runtime.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Find(runtime, "used").GetActivationAsync();
-        }
+        var start = runtime.Clock.GetUtcNow();
+        await runtime.AdvanceUntilNotedAsync("idle is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
 
-        await runtime.Probe.Noted("idle is gone");
+        Assert.InRange(runtime.Clock.GetUtcNow() - start, ITestRuntime.CollectionAge, TimeSpan.MaxValue);
         Assert.Equal(["idle activates", "used activates", "idle deactivates: ActivationIdle", "idle is gone"], runtime.Probe.Notes);
         Assert.Equal(2, await Find(runtime, "idle").GetActivationAsync());
         Assert.Equal(1, await Find(runtime, "used").GetActivationAsync());
@@ -118,12 +115,10 @@ public sealed class ActivationTests
         await kept.GetActivationAsync();
         await Find(runtime, "delayed").DelayDeactivationAsync(ITestRuntime.CollectionAge * 3);
 
-        AdvanceByMinutes(runtime, ITestRuntime.CollectionAge * 2);
-        await Find(runtime, "flush").GetActivationAsync();
-        Assert.DoesNotContain(runtime.Probe.Notes, note => note.Contains("ActivationIdle", StringComparison.Ordinal));
-        AdvanceByMinutes(runtime, ITestRuntime.CollectionAge * 2);
-        await runtime.Probe.Noted("delayed is gone");
+        var start = runtime.Clock.GetUtcNow();
+        await runtime.AdvanceUntilNotedAsync("delayed is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
 
+        Assert.InRange(runtime.Clock.GetUtcNow() - start, ITestRuntime.CollectionAge * 3, TimeSpan.MaxValue);
         Assert.Equal(1, await kept.GetActivationAsync());
     }
 
@@ -142,10 +137,4 @@ public sealed class ActivationTests
 
     private static ILifeGrain Find(ITestRuntime runtime, string key) =>
         runtime.Grains.GetGrain<ILifeGrain>(key, typeof(LifeGrain).FullName);
-
-    private static void AdvanceByMinutes(ITestRuntime runtime, TimeSpan time)
-    {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(1))
-            runtime.Clock.Advance(TimeSpan.FromMinutes(1));
-    }
 }

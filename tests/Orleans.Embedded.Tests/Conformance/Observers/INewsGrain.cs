@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 
 namespace Trading.Conformance.Observers;
 
@@ -18,4 +19,8 @@ public interface INewsGrain : IGrainWithStringKey
     Task FollowAsync(string other);
 
     Task<string[]> GetHeardAsync();
+
+    /// <summary>Ends at once; what was sent to the grain before has then arrived.</summary>
+    [AlwaysInterleave]
+    Task FlushAsync();
 }

@@ -42,6 +42,8 @@ public sealed class NewsGrain : Grain, INewsGrain, INewsObserver
 
     public Task<string[]> GetHeardAsync() => Task.FromResult(heard.ToArray());
 
+    public Task FlushAsync() => Task.CompletedTask;
+
     public void OnNews(string text) => heard.Add(text);
 
     public Task OnNewsAsync(string text)

@@ -116,7 +116,7 @@ public sealed class GrainTimerTests
     public async Task Next_tick_waits_until_a_period_after_the_end_of_the_last()
     {
         await using var runtime = await TestRuntime.StartAsync();
-        var grain = await StartAsync(runtime, Seconds(1), Seconds(5), interleaves: true, waits: true);
+        var grain = await StartAsync(runtime, Seconds(1), Seconds(5), waits: true);
 
         runtime.Clock.Advance(Seconds(1));
         await runtime.Probe.Arrival("tick 1");
@@ -151,26 +151,20 @@ public sealed class GrainTimerTests
         await using var runtime = await TestRuntime.StartAsync();
         var grain = await StartAsync(runtime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), keepsAlive: keepsAlive);
 
-        // Pings keep the grain in use, so the ticks must be waited for by their notes.
-        for (var minute = 1; minute < ITestRuntime.CollectionAge.TotalMinutes; minute++)
-        {
-            runtime.Clock.Advance(TimeSpan.FromMinutes(1));
-            await runtime.Probe.Noted($"tick {minute}");
-            await runtime.Grains.GetGrain<ITimerGrain>("other").FlushAsync();
-        }
+        Task UseAnother() => runtime.Grains.GetGrain<ITimerGrain>("other").FlushAsync();
 
-        Assert.DoesNotContain("gone", runtime.Probe.Notes);
-        for (var minute = 0; minute < 5; minute++)
+        if (keepsAlive)
         {
-            runtime.Clock.Advance(TimeSpan.FromMinutes(1));
-            if (keepsAlive)
-                await runtime.Probe.Noted($"tick {minute + ITestRuntime.CollectionAge.TotalMinutes}");
-        }
+            for (var tick = 1; tick < ITestRuntime.CollectionAge.TotalMinutes * 2; tick++)
+                await runtime.AdvanceUntilNotedAsync($"tick {tick}", Seconds(1), UseAnother);
 
-        if (!keepsAlive)
-            await runtime.Probe.Noted("gone");
-        else
             Assert.DoesNotContain("gone", runtime.Probe.Notes);
+        }
+        else
+        {
+            await runtime.AdvanceUntilNotedAsync("gone", Seconds(1), UseAnother);
+            Assert.Contains("tick 2", runtime.Probe.Notes);
+        }
 
         await grain.FlushAsync();
     }
