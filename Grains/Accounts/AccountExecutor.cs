@@ -85,7 +85,7 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         var e = AccountRules.Decide(account, command, nowMs, quote);
         Write(e);
         outcome = command.Quiet ? new Outcome { Status = e.Status, TransactionNum = e.TransactionNum } : OutcomeOf(e, quote, endedExpiresAtMs);
-        if (quote is not null && command.Kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger)
+        if (quote is not null && e.Status == Status.Ok && command.Kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger)
             FireTriggers(quote, nowMs);
     }
 

@@ -15,13 +15,13 @@ internal static class AccountCopies
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>Applies stored events to an account, but for those that it has already.</summary>
-    public static Account Replay(Account account, ReadOnlySpan<byte> events)
+    /// <summary>Applies stored events that count from <paramref name="firstNumber"/>, but for those that the account has already.</summary>
+    public static Account Replay(Account account, ReadOnlySpan<byte> events, long firstNumber = 1)
     {
-        var skip = account.EventNumber;
+        var number = firstNumber;
         var reader = new AccountEventReader(events);
         while (reader.TryRead(out var e))
-            if (skip-- <= 0)
+            if (number++ == account.EventNumber + 1)
                 account.Apply(e);
         return account;
     }

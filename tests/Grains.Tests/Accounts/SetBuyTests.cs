@@ -89,10 +89,11 @@ public sealed class SetBuyTests
     [Fact]
     public void Refused_trigger_leaves_the_other_side_of_its_symbol_alone() => AccountScript.Run("""
         ADD 100.00
-        price ABC 50.00
         SET_BUY_AMOUNT ABC 60.00
-        SET_BUY_TRIGGER ABC 40.00  -> ok
-        SET_SELL_TRIGGER ABC 40.00 -> no_trigger_amount
+        SET_BUY_TRIGGER ABC 40.00  -> ok fired=0
+        price ABC 40.00
+        SET_SELL_TRIGGER ABC 40.00 -> no_trigger_amount fired=0
+        refused=malformed SET_BUY_TRIGGER ABC 1.00 -> malformed fired=0
         quote ABC 40.00            -> fired=1 ABC=1
         """);
 

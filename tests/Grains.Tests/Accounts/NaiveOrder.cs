@@ -1,0 +1,4 @@
+namespace Trading.Tests.Accounts;
+
+/// <summary>An automatic transaction of a <see cref="NaiveAccount"/>.</summary>
+internal sealed record NaiveOrder(decimal Amount, decimal? Trigger, long Shares);
