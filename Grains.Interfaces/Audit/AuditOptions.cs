@@ -1,17 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Trading.Audit;
 
-/// <summary>Settings of the audit journal, section <c>Audit</c> (gateway.md, "Settings").</summary>
+/// <summary>Settings of the audit journal, section <c>Audit</c>.</summary>
 public sealed class AuditOptions
 {
-    /// <summary>The section's name.</summary>
+    /// <summary>The name of the configuration section.</summary>
     public const string Section = "Audit";
 
-    /// <summary>The most shards there may be.</summary>
-    public const int ShardsMax = 256;
-
-    /// <summary>Into how many shards the journal is cut, 1 to <see cref="ShardsMax"/>. Fixed once data exist: it says where they are.</summary>
+    /// <summary>The number of shards, 1 to 1,024; fixed once data exist, as it says where a user's events are.</summary>
+    [Range(1, 1024)]
     public int Shards { get; set; } = 8;
 
     /// <summary>The name of this node in the audit log's <c>server</c> elements, 1 to 64 characters.</summary>
+    [Required, StringLength(64, MinimumLength = 1)]
     public string Server { get; set; } = "node1";
 }
