@@ -164,7 +164,8 @@ internal sealed class AuditXmlWriter : IDisposable
     {
         if (_hasUser)
             Element("username", _user);
-        if (!e.Symbol.IsNone)
+        // A commit or cancel knows the stock of the trade it ends, but the command does not name it.
+        if (CommandShape.HasSymbol(e.Command) && !e.Symbol.IsNone)
             Element("stockSymbol", e.Symbol.ToString());
     }
 

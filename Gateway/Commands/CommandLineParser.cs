@@ -60,8 +60,8 @@ public static class CommandLineParser
         if (user is null)
             return Unattributed(Status.Malformed, ref command);
 
-        var hasSymbol = HasSymbol(command.Kind);
-        var hasAmount = HasAmount(command.Kind);
+        var hasSymbol = CommandShape.HasSymbol(command.Kind);
+        var hasAmount = CommandShape.HasAmount(command.Kind);
         var symbol = Symbol.None;
         if (arguments.Count != 1 + (hasSymbol ? 1 : 0) + (hasAmount ? 1 : 0) || (hasSymbol && !Symbol.TryParse(arguments.Second, out symbol)))
         {
@@ -148,13 +148,6 @@ public static class CommandLineParser
     }
 
     private static bool IsText(ReadOnlySpan<byte> text) => Utf8.IsValid(text) && !text.Contains((byte)0);
-
-    private static bool HasSymbol(CommandKind kind) => kind is CommandKind.Quote or CommandKind.Buy or CommandKind.Sell
-        or CommandKind.SetBuyAmount or CommandKind.SetBuyTrigger or CommandKind.CancelSetBuy
-        or CommandKind.SetSellAmount or CommandKind.SetSellTrigger or CommandKind.CancelSetSell;
-
-    private static bool HasAmount(CommandKind kind) => kind is CommandKind.Add or CommandKind.Buy or CommandKind.Sell
-        or CommandKind.SetBuyAmount or CommandKind.SetBuyTrigger or CommandKind.SetSellAmount or CommandKind.SetSellTrigger;
 
     /// <summary>The arguments of a line between its commas: their number, and as many as any command has.</summary>
     private readonly ref struct Arguments
