@@ -172,7 +172,8 @@ public sealed class QuoteClientTests : IAsyncLifetime
         Assert.Equal(100, _server.Requests);
     }
 
-    private static Task<QuoteReply> AskAsync(QuoteClient client, string user = "user1") => client.AskAsync(Abc, user, CancellationToken.None);
+    private static Task<QuoteReply> AskAsync(QuoteClient client, string user = "user1") =>
+        client.AskAsync(Abc, user, CancellationToken.None);
 
     private QuoteClient Client(Action<QuoteOptions>? configure = null, TimeProvider? clock = null)
     {

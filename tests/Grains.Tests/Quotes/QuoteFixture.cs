@@ -13,52 +13,51 @@ namespace Trading.Grains.Tests.Quotes;
 /// <summary>A silo with the real grains and a real quote server, seen from the side of the quotes.</summary>
 internal sealed class QuoteFixture : IAsyncDisposable
 {
-    private readonly TestSilo _silo;
-    private readonly IServiceProvider _services;
+    private static readonly Symbol AbcSymbol = Symbol.Parse("ABC");
 
-    private QuoteFixture(TestSilo silo, IServiceProvider services, LogLines log) => (_silo, _services, Log) = (silo, services, log);
+    private readonly QuoteCache _cache;
 
-    internal TestSilo Silo => _silo;
+    private QuoteFixture() => _cache = new QuoteCache(Counters);
 
-    internal FakeTimeProvider Clock => _silo.Clock;
+    internal TestSilo Silo { get; private set; } = null!;
 
-    internal QuoteStandIn Server => _silo.QuoteServer;
+    internal LogLines Log { get; } = new();
 
-    internal LogLines Log { get; }
+    internal QuoteCounters Counters { get; } = new();
 
-    internal QuoteCounters Counters => _services.GetRequiredService<QuoteCounters>();
+    internal SteeredStorage Storage { get; } = new();
 
-    internal SteeredStorage Storage => (SteeredStorage)_services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Trading);
+    internal FakeTimeProvider Clock => Silo.Clock;
+
+    internal QuoteStandIn Server => Silo.QuoteServer;
 
     internal long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    internal IQuoteGrain Abc => _silo.Grains.GetGrain<IQuoteGrain>("ABC");
+    internal IQuoteGrain Abc => Silo.Grains.GetGrain<IQuoteGrain>("ABC");
 
-    internal Quote? CachedAbc => _services.GetRequiredService<QuoteCache>().Find(Symbol.Parse("ABC"), NowMs);
+    internal Quote? CachedAbc => _cache.Find(AbcSymbol, NowMs);
 
     internal static async Task<QuoteFixture> StartAsync(Action<QuoteOptions>? configure = null)
     {
-        IServiceProvider? provider = null;
-        var log = new LogLines();
-        var silo = await TestSilo.StartAsync(configure: services => services
-            .Configure<QuoteOptions>(options => configure?.Invoke(options))
-            .AddSingleton<ILoggerProvider>(log)
-            .AddSingleton<QuoteCounters>(given =>
+        var fixture = new QuoteFixture();
+        fixture.Silo = await TestSilo.StartAsync(configure: services =>
+        {
+            services.Configure<QuoteOptions>(options => configure?.Invoke(options));
+            services.AddSingleton<ILoggerProvider>(fixture.Log).AddSingleton(fixture.Counters).AddSingleton(fixture._cache);
+            services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
             {
-                provider = given;
-                return new QuoteCounters();
-            })
-            .AddKeyedSingleton<IGrainStorage>(
-                StorageNames.Trading, (given, _) => new SteeredStorage(given.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading))));
-        await silo.Grains.GetGrain<IQuoteGrain>("Z").SetTriggersAsync("nobody", new SymbolTriggers(1, null, null));
-        return new QuoteFixture(silo, provider!, log);
+                fixture.Storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
+                return fixture.Storage;
+            });
+        });
+        return fixture;
     }
 
     internal Task<Quote?> GetAsync(string user = "asker", long transactionNum = 1) => Abc.GetAsync(new QuoteCause(user, transactionNum));
 
     /// <summary>The hits that are recorded with a user, in order.</summary>
     internal async Task<AccountEvent[]> HitsOfAsync(string user) =>
-        [.. (await _silo.EventsOfAsync(user)).Where(e => e.Kind == AccountEventKind.QuoteHit)];
+        [.. (await Silo.EventsOfAsync(user)).Where(e => e.Kind == AccountEventKind.QuoteHit)];
 
-    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+    public ValueTask DisposeAsync() => Silo.DisposeAsync();
 }

@@ -57,7 +57,8 @@ public sealed class QuoteReplyParserTests
     [InlineData("12.34,ABC,user1,1795229401139,", nameof(QuoteFailure.BadCryptoKey))]
     [InlineData("12.34,ABC,user1,1795229401139,a b", nameof(QuoteFailure.BadCryptoKey))]
     [InlineData("12.34,ABC,user1,1795229401139,schlüssel", nameof(QuoteFailure.BadCryptoKey))]
-    public void Anything_else_is_refused_with_the_reason(string line, string failure) => Assert.Equal(failure, Parse(line).Failure.ToString());
+    public void Anything_else_is_refused_with_the_reason(string line, string failure) =>
+        Assert.Equal(failure, Parse(line).Failure.ToString());
 
     [Fact]
     public void Cryptokey_may_have_128_characters_and_no_more()

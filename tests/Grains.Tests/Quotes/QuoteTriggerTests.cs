@@ -54,8 +54,7 @@ public sealed class QuoteTriggerTests
         quotes.Server.FixedCents = 2000;
         quotes.Clock.Advance(TimeSpan.FromSeconds(60));
 
-        await Eventually.HoldsAsync(
-            async () => (await quotes.Silo.EventsOfAsync("u")).Any(e => e is { Kind: AccountEventKind.SellTriggerFired, TransactionNum: 5 }));
+        await FiredAsync(quotes, "u", AccountEventKind.SellTriggerFired, 5);
     }
 
     [Fact]
@@ -213,13 +212,16 @@ public sealed class QuoteTriggerTests
     private static Task RefreshedAsync(QuoteFixture quotes, long hits) =>
         Eventually.HoldsAsync(() => quotes.Counters.Hits == hits && quotes.CachedAbc is not null);
 
-    private static Task FiredAsync(QuoteFixture quotes, string user) => Eventually.HoldsAsync(() => HasFiredAsync(quotes, user));
+    private static Task FiredAsync(
+        QuoteFixture quotes, string user, AccountEventKind kind = AccountEventKind.BuyTriggerFired, long transactionNum = 3) =>
+        Eventually.HoldsAsync(() => HasFiredAsync(quotes, user, kind, transactionNum));
 
-    private static async Task<bool> HasFiredAsync(QuoteFixture quotes, string user)
+    private static async Task<bool> HasFiredAsync(
+        QuoteFixture quotes, string user, AccountEventKind kind = AccountEventKind.BuyTriggerFired, long transactionNum = 3)
     {
         try
         {
-            return (await quotes.Silo.EventsOfAsync(user)).Any(e => e is { Kind: AccountEventKind.BuyTriggerFired, TransactionNum: 3 });
+            return (await quotes.Silo.EventsOfAsync(user)).Any(e => e.Kind == kind && e.TransactionNum == transactionNum);
         }
         catch (Exception e) when (e is not (Xunit.Sdk.XunitException or OperationCanceledException))
         {

@@ -5,12 +5,15 @@ using Orleans.Storage;
 namespace Trading.Grains.Tests.Quotes;
 
 /// <summary>A real storage whose reads and writes a test can have fail, and whose writes it can hold up.</summary>
-internal sealed class SteeredStorage(IGrainStorage inner) : IGrainStorage
+internal sealed class SteeredStorage : IGrainStorage
 {
     private volatile TaskCompletionSource? _gate;
     private volatile Func<GrainId, bool> _failsToRead = _ => false;
     private volatile Func<GrainId, bool> _failsToWrite = _ => false;
     private int _held;
+
+    /// <summary>The storage that does the work.</summary>
+    internal IGrainStorage Inner { get; set; } = null!;
 
     /// <summary>How many writes have been held up.</summary>
     internal int Held => Volatile.Read(ref _held);
@@ -33,10 +36,10 @@ internal sealed class SteeredStorage(IGrainStorage inner) : IGrainStorage
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         _failsToRead(grainId)
             ? Task.FromException(new IOException($"The test has reads of {grainId} fail."))
-            : inner.ReadStateAsync(stateName, grainId, grainState);
+            : Inner.ReadStateAsync(stateName, grainId, grainState);
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ClearStateAsync(stateName, grainId, grainState);
+        Inner.ClearStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -48,6 +51,6 @@ internal sealed class SteeredStorage(IGrainStorage inner) : IGrainStorage
 
         if (_failsToWrite(grainId))
             throw new IOException($"The test has writes of {grainId} fail.");
-        await inner.WriteStateAsync(stateName, grainId, grainState);
+        await Inner.WriteStateAsync(stateName, grainId, grainState);
     }
 }
