@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Trading.EndToEnd;
+
+/// <summary>The real host in a process of its own, on fixed free ports, so that it can be killed and started again for clients that go on.</summary>
+internal sealed class HostProcess(string dataPath, params string[] settings) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+
+    private Process? _process;
+
+    public int HttpPort { get; } = FreePort();
+
+    public int TcpPort { get; } = FreePort();
+
+    public string DataPath => dataPath;
+
+    public string ServiceToken => File.ReadAllText(Path.Combine(dataPath, "secrets", "service-token")).Trim();
+
+    /// <summary>Starts the host and returns when all its doors are open.</summary>
+    public async Task StartAsync()
+    {
+        string[] arguments =
+        [
+            Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}", .. settings,
+        ];
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.ErrorDataReceived += (_, line) => Errors = line.Data is null ? Errors : Errors + line.Data + "\n";
+        _process.BeginErrorReadLine();
+        using var deadline = new CancellationTokenSource(StartDeadline);
+        while (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+            if (line == "ready")
+                return;
+        await _process.WaitForExitAsync();
+        throw new InvalidOperationException($"The host ended with code {_process.ExitCode}: {Errors}");
+    }
+
+    /// <summary>What the host wrote to its error output.</summary>
+    public string Errors { get; private set; } = "";
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
