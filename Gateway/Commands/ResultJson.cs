@@ -56,7 +56,7 @@ public static class ResultJson
         length = Put("\",\"price\":\""u8, destination, length);
         length = PutMoney(outcome.Price, destination, length);
         length = Put("\",\"quotedAt\":\""u8, destination, length);
-        length += Rfc3339.Write(outcome.TimeMs, destination[length..]);
+        length = PutTime(outcome.TimeMs, destination, length);
         return Put("\"}"u8, destination, length);
     }
 
@@ -71,7 +71,7 @@ public static class ResultJson
         length = Put("\",\"total\":\""u8, destination, length);
         length = PutMoney(outcome.Total, destination, length);
         length = Put("\",\"expiresAt\":\""u8, destination, length);
-        length += Rfc3339.Write(outcome.TimeMs, destination[length..]);
+        length = PutTime(outcome.TimeMs, destination, length);
         return Put("\"}"u8, destination, length);
     }
 
@@ -94,6 +94,12 @@ public static class ResultJson
     {
         amount.TryFormat(destination.Slice(length, MoneyBytesMax), out var written, default, null);
         return length + written;
+    }
+
+    private static int PutTime(long timeMs, Span<byte> destination, int length)
+    {
+        UtcText.Write(destination[length..], timeMs);
+        return length + UtcText.Length;
     }
 
     private static int Put(ReadOnlySpan<byte> text, Span<byte> destination, int length)

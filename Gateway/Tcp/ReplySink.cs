@@ -48,7 +48,7 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
                 if (each.Command.Quiet)
                     CountQuiet(each.Outcome.Status);
                 else if (!_isPeerGone)
-                    _replies.Advance(ReplyWriter.Write(each, _replies.GetSpan(ReplyWriter.BytesMax(each))));
+                    Add(each);
             }
 
             sends = TryStartSending();
@@ -148,6 +148,23 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
 
         if (sends)
             QueueSending();
+    }
+
+    private void Add(in CompletedCommand completed)
+    {
+        var span = _replies.GetSpan(ReplyWriter.BytesMax(completed));
+        int length;
+        try
+        {
+            length = ReplyWriter.Write(completed, span);
+        }
+        catch (Exception)
+        {
+            // A result that cannot be written is a bug somewhere; the line gets its one reply all the same, and the connection goes on.
+            length = ReplyWriter.WriteRefusal(completed.Command.TransactionNum, Status.Internal, span);
+        }
+
+        _replies.Advance(length);
     }
 
     private void CountQuiet(Status status)
