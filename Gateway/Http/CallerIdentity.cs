@@ -28,5 +28,7 @@ internal sealed class CallerIdentity(Caller caller) : IIdentity
     private sealed class CallerPrincipal(CallerIdentity identity) : ClaimsPrincipal(identity)
     {
         public Caller Caller => identity.Caller;
+
+        public override bool IsInRole(string role) => role == identity.Caller.Role.ToString();
     }
 }
