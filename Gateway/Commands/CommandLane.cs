@@ -141,6 +141,7 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
                 group[length++] = new CompletedCommand(entry.Command, entry.Tag, outcomes?[i] ?? UnknownOf(entry.Command), dump);
             }
 
+            router.Counters.Count(group.AsSpan(0, length));
             try
             {
                 sink.Complete(group.AsSpan(0, length));

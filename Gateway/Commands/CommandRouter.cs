@@ -36,6 +36,9 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     /// <summary>The number of lanes, idle ones included.</summary>
     public int LaneCount => Volatile.Read(ref _laneCount);
 
+    /// <summary>The commands that have ended since the start.</summary>
+    public CommandCounters Counters { get; } = new();
+
     internal CommandRouterOptions Options { get; }
 
     internal IAuditDump Dump { get; }

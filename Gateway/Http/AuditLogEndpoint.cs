@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Trading.Accounts;
+using Trading.Gateway.Audit;
+
+namespace Trading.Gateway.Http;
+
+/// <summary><c>GET /api/v1/audit-log</c>: the XML, streamed, of one user or of all.</summary>
+internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(options.Value.ExportsMax);
+
+    /// <summary>Serves a request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var caller = CallerIdentity.Of(context.User)!;
+        var user = QueryUser.Of(context.Request);
+        if (user is not null && !UserId.IsValid(user))
+        {
+            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", "is not 1 to 64 printable characters without a comma"));
+            return;
+        }
+
+        if (!caller.CanDumpAll && (user is null || !caller.CanActFor(user)))
+        {
+            await Problem.WriteAsync(context, Status.Forbidden);
+            return;
+        }
+
+        if (!_slots.Wait(0))
+        {
+            await Problem.WriteAsync(context, Status.Overloaded);
+            return;
+        }
+
+        try
+        {
+            context.Response.ContentType = "application/xml; charset=utf-8";
+            await export.WriteAsync(context.Response.Body, user, context.RequestAborted);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+}

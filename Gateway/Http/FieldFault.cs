@@ -1,0 +1,9 @@
+namespace Trading.Gateway.Http;
+
+/// <summary>What is wrong with fields of a request, in the form of <see cref="ProblemDocument.Errors"/>.</summary>
+internal static class FieldFault
+{
+    /// <summary>One faulty field.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string field, string message) =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message };
+}

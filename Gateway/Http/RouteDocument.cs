@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Trading.Accounts;
+
+namespace Trading.Gateway.Http;
+
+/// <summary>What the API document (<c>/openapi/v1.json</c>) says of a route.</summary>
+internal static class RouteDocument
+{
+    /// <summary>Names a route and says what it does. The handler makes it visible to the document.</summary>
+    public static TBuilder Describe<TBuilder>(this TBuilder route, RequestDelegate handler, string name, string summary, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(handler.Method).WithName(name).WithSummary(summary).WithDescription(description);
+
+    /// <summary>The answer where all is well.</summary>
+    public static TBuilder Answers<TBuilder>(this TBuilder route, Type? type, string contentType = "application/json", int status = 200)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new ProducesResponseTypeMetadata(status, type ?? typeof(void), type is null ? [] : [contentType]));
+
+    /// <summary>The errors beside those that every route has.</summary>
+    public static TBuilder Refuses<TBuilder>(this TBuilder route, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDocument), [Problem.ContentType]));
+        return route.WithMetadata(new ProducesResponseTypeMetadata(429, typeof(ProblemDocument), [Problem.ContentType]));
+    }
+
+    /// <summary>The body that the route takes.</summary>
+    public static TBuilder Takes<TBuilder>(this TBuilder route, Type type, params string[] contentTypes)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new AcceptsMetadata(contentTypes, type));
+
+    /// <summary>A parameter of the path, the query or the header.</summary>
+    public static TBuilder Parameter<TBuilder>(this TBuilder route, ParameterLocation place, string name, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = place,
+                Description = description,
+                Required = place == ParameterLocation.Path,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The document as a whole: its title, and the tokens that routes need.</summary>
+    public static Task CompleteAsync(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Trading",
+            Version = "v1",
+            Description = "Errors are problem details (RFC 9457) with a stable `code`: "
+                + string.Join(", ", Enum.GetValues<Status>().Skip(1).Select(status => $"`{Accounts.StatusCodes.Of(status)}`"))
+                + $"; and `{Problem.Unauthenticated}`, `{Problem.BadCredentials}`, `{Problem.UserExists}`, `{Problem.RateLimited}`.",
+        };
+        document.Servers = [];
+        var components = document.Components ??= new OpenApiComponents();
+        components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        components.SecuritySchemes[BearerHandler.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
+        var needs = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, document)] = [] };
+        foreach (var (path, item) in document.Paths)
+            foreach (var operation in item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+                if (path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/v1/auth/", StringComparison.Ordinal))
+                    operation.Security = [needs];
+        return Task.CompletedTask;
+    }
+}

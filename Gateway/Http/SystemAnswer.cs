@@ -1,0 +1,11 @@
+namespace Trading.Gateway.Http;
+
+/// <summary>Figures of this process.</summary>
+/// <param name="Server">The node's name, as in the audit log.</param>
+/// <param name="UptimeSeconds">How long it runs.</param>
+/// <param name="Commands">Commands that ended since the start, by <c>ok</c> or their error code.</param>
+/// <param name="Quotes">Requests for quotes; null where no quotes are asked for here.</param>
+/// <param name="StoredBytes">Bytes in the local store; null where there is none.</param>
+/// <param name="MemoryBytes">Resident memory.</param>
+internal sealed record SystemAnswer(
+    string Server, double UptimeSeconds, IReadOnlyDictionary<string, long> Commands, QuoteFigures? Quotes, long? StoredBytes, long MemoryBytes);

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Trading.Accounts;
+using Trading.Audit;
+using Trading.Gateway.Access;
+using Trading.Gateway.Commands;
+using Trading.Quotes;
+using Codes = Trading.Accounts.StatusCodes;
+
+namespace Trading.Gateway.Http;
+
+/// <summary><c>GET /api/v1/system</c>: figures of this process, for the supervisor and services.</summary>
+internal sealed class SystemEndpoint(ICommandRouter router, IOptions<AuditOptions> audit, TimeProvider clock, IServiceProvider services)
+{
+    private readonly long _startedAt = clock.GetTimestamp();
+    private readonly QuoteCounters? _quotes = services.GetService<QuoteCounters>();
+    private readonly HostProbes? _host = services.GetService<HostProbes>();
+
+    /// <summary>Serves a request.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        if (CallerIdentity.Of(context.User)!.Role is not (Role.Supervisor or Role.Service))
+            return Problem.WriteAsync(context, Status.Forbidden);
+        var counters = (router as CommandRouter)?.Counters;
+        var answer = new SystemAnswer(
+            audit.Value.Server,
+            Math.Round(clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
+            Enum.GetValues<Status>().ToDictionary(Codes.Of, status => counters?[status] ?? 0),
+            _quotes is null ? null : new QuoteFigures(_quotes.Hits, _quotes.CacheHits, _quotes.Failures),
+            _host?.StoredBytes?.Invoke(),
+            Environment.WorkingSet);
+        return context.Response.WriteAsJsonAsync(answer, HttpJson.Default.SystemAnswer, cancellationToken: context.RequestAborted);
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Trading.Audit;
+using Trading.Gateway.Access;
+using Trading.Gateway.Audit;
+using Trading.Gateway.Commands;
+using Trading.Gateway.Settings;
+
+namespace Trading.Gateway.Http;
+
+/// <summary>Puts the gateway into a host.</summary>
+public static class TradingGateway
+{
+    /// <summary>
+    /// Adds the gateway but for the TCP door: the way to the accounts, access, dumps and the HTTP door. Needs an <see cref="IGrainFactory"/>; uses a
+    /// <see cref="HostProbes"/> and a <see cref="Quotes.QuoteCounters"/> where there are any. Settings are checked when the host starts, and then logged.
+    /// </summary>
+    public static IServiceCollection AddTradingGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings<DataOptions>(configuration, DataOptions.Section);
+        services.AddSettings<DumpOptions>(configuration, DumpOptions.Section);
+        services.AddSettings<AccessOptions>(configuration, AccessOptions.Section);
+        services.AddSettings<HttpDoorOptions>(configuration, HttpDoorOptions.Section);
+        services.AddSettings<AuditOptions>(configuration, AuditOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataOptions>, DataOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DumpOptions>, DumpOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>());
+        services.ReportSettings<CommandRouterOptions>("Commands");
+        services.AddHostedService<SettingsLog>();
+        AddAudit(services);
+        AddAccess(services);
+        services.AddCommandRouter(configuration);
+        AddHttp(services);
+        return services;
+    }
+
+    /// <summary>Adds the gateway's routes, and the handling of requests before them.</summary>
+    public static WebApplication MapTradingGateway(this WebApplication app)
+    {
+        app.UseMiddleware<FailureHandling>();
+        app.UseMiddleware<BrowserRules>();
+        app.UseStatusCodePages(StatusPage.WriteAsync);
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        GatewayRoutes.Map(app, app.Services);
+        return app;
+    }
+
+    private static void AddAudit(IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            var shards = provider.GetRequiredService<IOptions<AuditOptions>>().Value.Shards;
+            return new AuditExport([.. Enumerable.Range(0, shards).Select(number => grains.GetGrain<IAuditGrain>(number))]);
+        });
+        services.AddSingleton<IAuditDump>(provider =>
+        {
+            var dumps = provider.GetRequiredService<IOptions<DumpOptions>>().Value;
+            var data = provider.GetRequiredService<IOptions<DataOptions>>().Value;
+            var folder = new DumpFolder(string.IsNullOrEmpty(dumps.Path) ? Path.Combine(data.Path, "dumps") : dumps.Path);
+            return new DumpService(
+                provider.GetRequiredService<AuditExport>(), folder, dumps.Parallelism, provider.GetRequiredService<TimeProvider>());
+        });
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new GatewaySecrets(provider.GetRequiredService<IOptions<DataOptions>>().Value.SecretsPath));
+        services.AddSingleton(provider => new AccessTokens(
+            provider.GetRequiredService<GatewaySecrets>().SigningKey,
+            TimeSpan.FromMinutes(provider.GetRequiredService<IOptions<AccessOptions>>().Value.AccessTokenMinutes),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TokenAuthenticator>();
+        services.AddSingleton<ITokenAuthenticator>(provider => provider.GetRequiredService<TokenAuthenticator>());
+        services.AddSingleton(provider => new PasswordHasher(provider.GetRequiredService<IOptions<AccessOptions>>().Value));
+        services.AddSingleton(provider => new AccessService(
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<GatewaySecrets>(),
+            provider.GetRequiredService<AccessTokens>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<IOptions<AccessOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddHttp(IServiceCollection services)
+    {
+        services.AddTransient<BearerHandler>();
+        services.AddAuthenticationCore(options =>
+        {
+            options.AddScheme<BearerHandler>(BearerHandler.Scheme, displayName: null);
+            options.DefaultScheme = BearerHandler.Scheme;
+        });
+        services.AddAuthorization();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<HttpDoorOptions>>((limiter, options) => RateLimits.Configure(limiter, options.Value));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpDoorOptions>>((kestrel, options) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.Value.ConnectionsMax;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.ConnectionsMax;
+            kestrel.Limits.MaxRequestHeadersTotalSize = options.Value.HeaderBytesMax;
+            kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) => RouteDocument.CompleteAsync(document)));
+        services.AddSingleton<CommandEndpoint>();
+        services.AddSingleton<AccountEndpoints>();
+        services.AddSingleton<AuditLogEndpoint>();
+        services.AddSingleton<AccessEndpoints>();
+        services.AddSingleton<SystemEndpoint>();
+        services.AddSingleton<HealthEndpoints>();
+    }
+}
