@@ -65,7 +65,7 @@ internal sealed class ExpectedWorkload : IDisposable
             return null;
         return IsSame(Entries[line], e)
             ? $"is in the log twice: first as element {_seenAt[line]}"
-            : $"is not what {Name} has: {Entries[line]}";
+            : $"with arguments '{string.Join(',', Arguments(e))}' is not what {Name} has: {Entries[line]}";
     }
 
     /// <summary>Throws where a line that must be in the log is not.</summary>
@@ -92,6 +92,9 @@ internal sealed class ExpectedWorkload : IDisposable
             return false;
         return entry.Flaw != LineFlaw.None || (entry.Symbol == e.Symbol && entry.FileName == e.FileName && entry.AmountCents == e.FundsCents);
     }
+
+    private static IEnumerable<string> Arguments(LogElement e) =>
+        new[] { e.User, e.Symbol, e.FileName, e.HasFunds ? Cents.Format(e.FundsCents) : "" }.Where(a => a.Length > 0);
 
     /// <summary>A dump may have been made before its own line was logged, and one that was refused need not be in the log.</summary>
     private static bool IsAlwaysLogged(in WorkloadEntry entry) =>
