@@ -113,6 +113,8 @@ internal static class AccountSnapshot
             entries[i] = new HistoryEntry(
                 input.Signed(), input.Signed(), (CommandKind)input.Byte(), (Status)input.Byte(),
                 Symbol.FromPacked(input.Unsigned32()), Money.FromMicros(input.Signed()));
+            if (entries[i].Command > CommandKind.DisplaySummary || entries[i].Status > Status.Internal)
+                throw new FormatException($"Account snapshot with a {entries[i]} that is not known to this version.");
         }
 
         return History.Restore(added, entries);

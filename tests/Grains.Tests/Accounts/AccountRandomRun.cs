@@ -38,7 +38,8 @@ internal sealed class AccountRandomRun
     /// <summary>How often something happened without a command, and how often a command was a repetition.</summary>
     public Dictionary<string, int> Happened { get; } = [];
 
-    private Account Account => _executor.Account;
+    /// <summary>The account as it is now; another object after <see cref="Restart"/>.</summary>
+    public Account Account => _executor.Account;
 
     /// <summary>Runs one command, and whatever time and the market bring before it.</summary>
     public void Step()
