@@ -30,11 +30,10 @@ public abstract class Grain : IGrainBase, IAddressable
     protected void DeactivateOnIdle() => RequireActivation().DeactivateOnIdle();
 
     /// <summary>
-    /// Keeps the idle collector away for this long from now, whatever the idle age. Zero or less takes an earlier delay back; an infinite time
-    /// span delays for good. <see cref="DeactivateOnIdle"/> is not delayed.
+    /// Keeps the idle collector away for this long from now, whatever the idle age. Zero or less takes an earlier delay back; an infinite
+    /// time span delays for good. <see cref="DeactivateOnIdle"/> is not delayed.
     /// </summary>
     protected void DelayDeactivation(TimeSpan timeSpan) => RequireActivation().DelayDeactivation(timeSpan);
 
-    private Activation RequireActivation() => activation
-        ?? throw new InvalidOperationException("This grain was created directly and not by the runtime, which therefore cannot serve it.");
+    private Activation RequireActivation() => activation ?? throw Activation.NotActivatedException();
 }

@@ -32,7 +32,9 @@ public static class GrainExtensions
             : throw new InvalidOperationException($"The key of grain {grainId} is not an integer.");
     }
 
-    /// <summary>A reference to the grain (or to the grain that a reference stands for), as the given interface: what a grain passes of itself.</summary>
+    /// <summary>
+    /// A reference to the grain (or to the grain that a reference stands for), as the given interface: what a grain passes of itself.
+    /// </summary>
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)
     {
         ArgumentNullException.ThrowIfNull(grain);

@@ -8,7 +8,9 @@ public interface IGrainBase
     /// <summary>The activation that this instance lives in.</summary>
     IGrainContext GrainContext { get; }
 
-    /// <summary>Runs before the first call, after persistent state was read. If it fails, so do the calls that wait for the activation.</summary>
+    /// <summary>
+    /// Runs before the first call, after persistent state was read. If it fails, so do the calls that wait for the activation.
+    /// </summary>
     Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
 
     /// <summary>Runs after the last call. A failure is logged and does not stop the deactivation.</summary>

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Makes references. A reference costs little, needs no release, and never fails: the grain is activated by the first call.</summary>
+/// <summary>
+/// Makes references. A reference costs little, needs no release, and never fails: the grain is activated by the first call.
+/// </summary>
 public interface IGrainFactory
 {
     /// <summary>A reference to the grain with an integer key.</summary>
@@ -24,8 +26,8 @@ public interface IGrainFactory
         where TGrainInterface : IAddressable;
 
     /// <summary>
-    /// Makes a local object callable by grains. Calls to it run one after the other. The runtime does not keep the object alive: whoever made the
-    /// reference must hold the object for as long as it wants to be called.
+    /// Makes a local object callable by grains. Calls to it run one after the other. The runtime does not keep the object alive: whoever
+    /// made the reference must hold the object for as long as it wants to be called.
     /// </summary>
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;

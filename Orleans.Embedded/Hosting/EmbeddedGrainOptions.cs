@@ -8,7 +8,9 @@ public sealed class EmbeddedGrainOptions
     /// <summary>The assemblies whose grain classes can be activated. At least one.</summary>
     public IList<Assembly> Assemblies { get; } = [];
 
-    /// <summary>How long a caller waits for the answer to a call before it hears a TimeoutException; infinite for ever. Default 30 s.</summary>
+    /// <summary>
+    /// How long a caller waits for the answer to a call before it hears a TimeoutException; infinite for ever. Default 30 s.
+    /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>After how long without a call a grain is deactivated. Default 15 min. Not below <see cref="CollectionQuantum"/>.</summary>
@@ -30,8 +32,8 @@ public sealed class EmbeddedGrainOptions
     public int MaxConcurrentDeactivations { get; set; } = 256;
 
     /// <summary>
-    /// How many messages and continuations of one grain run before the others have a turn. Default 64. A simulator that wants to choose at every
-    /// step sets 1.
+    /// How many messages and continuations of one grain run before the others have a turn. Default 64. A simulator that wants to choose at
+    /// every step sets 1.
     /// </summary>
     public int MaxItemsPerTurn { get; set; } = 64;
 }

@@ -9,7 +9,8 @@ namespace Orleans.Embedded;
 public static class EmbeddedGrainServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the runtime, <see cref="IGrainFactory"/> and <see cref="EmbeddedSilo"/>, which starts and stops with the host. Uses the registered
+    /// Adds the runtime, <see cref="IGrainFactory"/> and <see cref="EmbeddedSilo"/>, which starts and stops with the host. Uses the
+    /// registered
     /// <see cref="TimeProvider"/> and <see cref="ITurnScheduler"/>, or else the system's clock and the thread pool. Storage is registered
     /// separately, as <see cref="Storage.IGrainStorage"/> services with the storage's name as key.
     /// </summary>
@@ -27,7 +28,7 @@ public static class EmbeddedGrainServiceCollectionExtensions
         services.TryAddScoped<ActivationScope>();
         services.TryAddScoped<IGrainContext>(provider => provider.GetRequiredService<ActivationScope>().Activation
             ?? throw new InvalidOperationException("IGrainContext is a service of grains only."));
-        services.TryAddSingleton<EmbeddedSilo>();
+        services.TryAddSingleton(provider => new EmbeddedSilo(provider.GetRequiredService<GrainRuntime>()));
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());
         return services;
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
 
@@ -12,11 +11,9 @@ public sealed class EmbeddedSilo : IHostedService, IDisposable
     private readonly GrainRuntime runtime;
     private readonly IdleCollector collector;
 
-    /// <summary>Made by the service provider.</summary>
-    [ActivatorUtilitiesConstructor]
-    public EmbeddedSilo(IServiceProvider services)
+    internal EmbeddedSilo(GrainRuntime runtime)
     {
-        runtime = services.GetRequiredService<GrainRuntime>();
+        this.runtime = runtime;
         collector = new IdleCollector(runtime);
     }
 
@@ -32,17 +29,18 @@ public sealed class EmbeddedSilo : IHostedService, IDisposable
     }
 
     /// <summary>
-    /// Deactivates every grain, some at a time, and after that rejects calls. Grains that others call while they deactivate come back and are
-    /// deactivated in their turn. When the token is cancelled, the grains that are left are abandoned; nothing acknowledged is lost by that.
+    /// Deactivates every grain, some at a time, and after that rejects calls. Grains that others call while they deactivate come back and
+    /// are deactivated in their turn. When the token is cancelled, the grains that are left are abandoned; nothing acknowledged is lost by
+    /// that.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         collector.Dispose();
         try
         {
-            while (runtime.ActivationCount > 0)
-                await DeactivateAllAsync(cancellationToken);
-
+            await DeactivateAllAsync(cancellationToken);
+            runtime.Stop();
+            await DeactivateAllAsync(cancellationToken);
             Log.Stopped(runtime.Logger);
         }
         catch (OperationCanceledException)
@@ -59,6 +57,12 @@ public sealed class EmbeddedSilo : IHostedService, IDisposable
     public void Dispose() => collector.Dispose();
 
     private async Task DeactivateAllAsync(CancellationToken cancellationToken)
+    {
+        while (runtime.ActivationCount > 0)
+            await DeactivateThoseInMemoryAsync(cancellationToken);
+    }
+
+    private async Task DeactivateThoseInMemoryAsync(CancellationToken cancellationToken)
     {
         var underWay = new List<Task>();
         foreach (var activation in runtime.Activations)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// A part of an id: bytes, usually of UTF-8 text, with their hash. The hash does not differ from one process to the next, so that the order of
-/// hash tables does not either. The default value is empty.
+/// A part of an id: bytes, usually of UTF-8 text, with their hash. The hash does not differ from one process to the next, so that the order
+/// of hash tables does not either. The default value is empty.
 /// </summary>
 [GenerateSerializer, Immutable]
 public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>

@@ -4,7 +4,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>How an integer is written in a grain's key: in hexadecimal with capital letters and without leading zeros, as Orleans does.</summary>
+/// <summary>
+/// How an integer is written in a grain's key: in hexadecimal with capital letters and without leading zeros, as Orleans does.
+/// </summary>
 internal static class IntegerKey
 {
     internal static IdSpan Create(long key) => IdSpan.Create(key.ToString("X", CultureInfo.InvariantCulture));

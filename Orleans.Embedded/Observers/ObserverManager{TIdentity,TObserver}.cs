@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Utilities;
 
 /// <summary>
-/// Observers that subscribed and must do so again now and then, since they can vanish without a word. One that has expired, or that fails when
-/// notified, is dropped. Used within the turns of one grain.
+/// Observers that subscribed and must do so again now and then, since they can vanish without a word. One that has expired, or that fails
+/// when notified, is dropped. Used within the turns of one grain.
 /// </summary>
 public partial class ObserverManager<TIdentity, TObserver> : IEnumerable<TObserver>
     where TIdentity : notnull

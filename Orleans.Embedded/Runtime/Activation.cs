@@ -5,8 +5,10 @@ using Orleans.Storage;
 
 namespace Orleans.Embedded;
 
-/// <summary>One grain in memory: its instance, its life from activation to deactivation, and what belongs to it. Changes only in its own turns.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposed of when activation ends.")]
+/// <summary>
+/// One grain in memory: its instance, its life from activation to deactivation, and what belongs to it. Changes only in its own turns.
+/// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It ends with activation.")]
 internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, GrainId grainId)
     : CallTarget(runtime.Scheduler, runtime.Options.MaxItemsPerTurn, grainClass.IsReentrant), IGrainContext
 {
@@ -42,9 +44,11 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
     internal static Activation Of(IGrainBase grain)
     {
         ArgumentNullException.ThrowIfNull(grain);
-        return grain.GrainContext as Activation
-            ?? throw new InvalidOperationException("This grain was created directly and not by the runtime, which therefore cannot serve it.");
+        return grain.GrainContext as Activation ?? throw NotActivatedException();
     }
+
+    internal static InvalidOperationException NotActivatedException() =>
+        new("This grain was created directly and not by the runtime, which therefore cannot serve it.");
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
@@ -66,13 +70,17 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
     internal void DelayDeactivation(TimeSpan delay) => Idle.Delay(delay);
 
     /// <summary>Deactivates the grain if it still is idle when its turn comes.</summary>
-    internal void DeactivateIfIdle() => Post(
-        _ =>
-        {
-            if (state == ActivationState.Valid && Gate.IsIdle && Idle.IsOver)
-                BeginDeactivation(new DeactivationReason(DeactivationReasonCode.ActivationIdle, "The grain was idle for its collection age."));
-        },
-        null);
+    internal void DeactivateIfIdle()
+    {
+        var idle = new DeactivationReason(DeactivationReasonCode.ActivationIdle, "The grain was idle for its collection age.");
+        Post(
+            _ =>
+            {
+                if (state == ActivationState.Valid && Gate.IsIdle && Idle.IsOver)
+                    BeginDeactivation(idle);
+            },
+            null);
+    }
 
     internal void AddState(ILoadedState loadedState) => states.Add(loadedState);
 
@@ -109,7 +117,8 @@ internal sealed class Activation(GrainRuntime runtime, GrainClass grainClass, Gr
         BeginDeactivation(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception, exception.Message));
     }
 
-    internal override void OnUnheardFailure(Call call, Exception exception) => Log.UnheardCallFailed(runtime.Logger, call.Description, exception);
+    internal override void OnUnheardFailure(Call call, Exception exception) =>
+        Log.UnheardCallFailed(runtime.Logger, call.Description, exception);
 
     protected override void OnUsed() => Idle.OnUsed();
 

@@ -5,9 +5,9 @@ namespace Orleans.Embedded;
 /// <summary>A call whose method gives a <typeparamref name="TResult"/>.</summary>
 internal sealed class Call<TResult>(GrainMethod<TResult> method, object?[]? arguments, GrainId targetId, bool isOneWay) : Call
 {
-    // The caller goes on in its own context and never within the turn that completes this, since a turn has a synchronization context, in which
-    // the framework lets no continuation of another run. RunContinuationsAsynchronously would send Task.WhenAll over the thread pool besides,
-    // past the turn scheduler.
+    // The caller goes on in its own context and never within the turn that completes this, since a turn has a synchronization context, in
+    // which the framework lets no continuation of another run. RunContinuationsAsynchronously would send Task.WhenAll over the thread pool
+    // besides, past the turn scheduler.
     private readonly TaskCompletionSource<TResult>? response = isOneWay ? null : new();
 
     /// <summary>The caller's side. The caller of a one-way method has nothing to wait for.</summary>

@@ -22,7 +22,8 @@ internal sealed class DeadlineQueue
         this.scheduler = scheduler;
         this.responseTimeout = responseTimeout;
         responseTimeoutStamps = (long)(responseTimeout.TotalSeconds * clock.TimestampFrequency);
-        timer = clock.CreateTimer(static queue => ((DeadlineQueue)queue!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = clock.CreateTimer(
+            static queue => ((DeadlineQueue)queue!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     internal void Add(Call call)

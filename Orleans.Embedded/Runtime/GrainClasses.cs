@@ -13,13 +13,13 @@ internal sealed class GrainClasses
     {
         var classes = options.Assemblies.Distinct()
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IGrainBase).IsAssignableFrom(type))
+            .Where(IsGrainClass)
             .Select(type => new GrainClass(type, options))
             .ToList();
         if (classes.GroupBy(each => each.GrainType).FirstOrDefault(group => group.Count() > 1) is { } clash)
         {
             throw new ArgumentException(
-                $"These classes would all be grain type {clash.Key}: {string.Join(", ", clash.Select(each => each.Type))}. Set [GrainType].");
+                $"These classes all have grain type {clash.Key}: {Names(clash)}. Tell them apart by [GrainType].");
         }
 
         byGrainType = classes.ToFrozenDictionary(each => each.GrainType);
@@ -45,8 +45,13 @@ internal sealed class GrainClasses
         return classes switch
         {
             [var one] => one,
-            [] => throw new ArgumentException($"No grain class implements {grainInterface}. Is its assembly among the options' assemblies?"),
-            _ => throw new ArgumentException($"Several grain classes implement {grainInterface}: {string.Join<Type>(", ", classes.Select(each => each.Type))}."),
+            [] => throw new ArgumentException($"No grain class implements {grainInterface}. Is its assembly among those of the options?"),
+            _ => throw new ArgumentException($"Several grain classes implement {grainInterface}: {Names(classes)}."),
         };
     }
+
+    private static bool IsGrainClass(Type type) =>
+        type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IGrainBase).IsAssignableFrom(type);
+
+    private static string Names(IEnumerable<GrainClass> classes) => string.Join(", ", classes.Select(each => each.Type.FullName));
 }

@@ -8,7 +8,8 @@ internal abstract class GrainMethod<TResult>(MethodInfo method) : GrainMethod(me
     internal static readonly Task<TResult> NoResponse = Task.FromResult<TResult>(default!);
 
     /// <summary>Runs the method on a grain, in its turn.</summary>
-    internal ValueTask<TResult> InvokeAsync(object instance, object?[]? arguments) => FromReturned(Invoker.Invoke(instance, arguments.AsSpan()));
+    internal ValueTask<TResult> InvokeAsync(object instance, object?[]? arguments) =>
+        FromReturned(Invoker.Invoke(instance, arguments.AsSpan()));
 
     internal sealed override object? Send(GrainProxy proxy, object?[]? arguments)
     {

@@ -5,8 +5,8 @@ using Orleans.Runtime;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// What a caller holds: the base class of the generated classes that implement grain and observer interfaces. References to the same grain are
-/// equal, whatever their interfaces.
+/// What a caller holds: the base class of the generated classes that implement grain and observer interfaces. References to the same grain
+/// are equal, whatever their interfaces.
 /// </summary>
 [SuppressMessage("Performance", "CA1852:Seal internal types", Justification = "Generated classes derive from it.")]
 internal class GrainProxy : DispatchProxy, IAddressable, IEquatable<GrainProxy>

@@ -8,8 +8,8 @@ namespace Orleans.Embedded;
 /// <summary>Knows every activation, and brings calls to them.</summary>
 internal sealed class GrainRuntime
 {
-    // Several queues keep callers on different threads from waiting for one lock. The number is fixed, so that a simulation does not depend on
-    // the machine it runs on; it is a power of two.
+    // Several queues keep callers on different threads from waiting for one lock. The number is fixed, so that a simulation does not depend
+    // on the machine it runs on; it is a power of two.
     private const int DeadlineQueueCount = 8;
 
     private readonly ConcurrentDictionary<GrainId, Activation> activations = new();
@@ -19,7 +19,11 @@ internal sealed class GrainRuntime
     private volatile bool isStopped;
 
     public GrainRuntime(
-        IServiceProvider services, TimeProvider clock, ITurnScheduler scheduler, IOptions<EmbeddedGrainOptions> options, ILogger<GrainRuntime> logger)
+        IServiceProvider services,
+        TimeProvider clock,
+        ITurnScheduler scheduler,
+        IOptions<EmbeddedGrainOptions> options,
+        ILogger<GrainRuntime> logger)
     {
         Services = services;
         Clock = clock;
@@ -29,8 +33,12 @@ internal sealed class GrainRuntime
         Classes = new GrainClasses(Options);
         Factory = new GrainFactory(this);
         createActivation = id => new Activation(this, Classes[id.Type], id);
-        if (Options.ResponseTimeout != Timeout.InfiniteTimeSpan)
-            deadlines = [.. Enumerable.Range(0, DeadlineQueueCount).Select(_ => new DeadlineQueue(clock, scheduler, Options.ResponseTimeout))];
+        if (Options.ResponseTimeout == Timeout.InfiniteTimeSpan)
+            return;
+
+        deadlines = new DeadlineQueue[DeadlineQueueCount];
+        for (var index = 0; index < deadlines.Length; index++)
+            deadlines[index] = new DeadlineQueue(clock, scheduler, Options.ResponseTimeout);
     }
 
     internal IServiceProvider Services { get; }

@@ -3,8 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// A timer of an activation, which is also the message that its ticks are. It is set again only when a tick has ended, and so is never in the
-/// queue twice.
+/// A timer of an activation, which is also the message that its ticks are. It is set again only when a tick has ended, and so is never in
+/// the queue twice.
 /// </summary>
 internal sealed class GrainTimer : Message, IGrainTimer
 {

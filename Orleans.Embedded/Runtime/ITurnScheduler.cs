@@ -1,9 +1,9 @@
 namespace Orleans.Embedded;
 
 /// <summary>
-/// Decides when and on which thread turns run. The runtime hands a turn in when there is work for a grain, and never hands in the same grain
-/// again before its turn has run; turns of different grains may run at the same time. The thread pool by default; a simulator runs one turn
-/// after the other, in an order of its choosing.
+/// Decides when and on which thread turns run. The runtime hands a turn in when there is work for a grain, and never hands in the same
+/// grain again before its turn has run; turns of different grains may run at the same time. The thread pool by default; a simulator runs
+/// one turn after the other, in an order of its choosing.
 /// </summary>
 public interface ITurnScheduler
 {

@@ -1,8 +1,8 @@
 namespace Orleans.Embedded;
 
 /// <summary>
-/// How long a grain has not been used. A use only sets a flag, so that calls do not pay for reading the clock; the idle collector's rounds turn
-/// the flag into a time, which is therefore late by at most one round.
+/// How long a grain has not been used. A use only sets a flag, so that calls do not pay for reading the clock; the idle collector's rounds
+/// turn the flag into a time, which is therefore late by at most one round.
 /// </summary>
 internal sealed class IdleClock(TimeProvider clock, TimeSpan? collectionAge)
 {

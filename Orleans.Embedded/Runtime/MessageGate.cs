@@ -1,9 +1,9 @@
 namespace Orleans.Embedded;
 
 /// <summary>
-/// The rule of who may run together. One message that does not interleave runs at a time, except that those that only read may run together.
-/// One that always interleaves runs at once and keeps nobody waiting. In a reentrant grain all do. The others wait in the order of their arrival.
-/// Used within turns only.
+/// The rule of who may run together. One message that does not interleave runs at a time, except that those that only read may run
+/// together. One that always interleaves runs at once and keeps nobody waiting. In a reentrant grain all do. The others wait in the order
+/// of their arrival. Used within turns only.
 /// </summary>
 internal sealed class MessageGate(bool isReentrant)
 {

@@ -24,7 +24,8 @@ internal sealed class ObserverTarget(GrainRuntime runtime, GrainId id, IGrainObs
     {
     }
 
-    internal override void OnUnheardFailure(Call call, Exception exception) => Log.UnheardCallFailed(runtime.Logger, call.Description, exception);
+    internal override void OnUnheardFailure(Call call, Exception exception) =>
+        Log.UnheardCallFailed(runtime.Logger, call.Description, exception);
 
     protected override void Receive(Message message)
     {

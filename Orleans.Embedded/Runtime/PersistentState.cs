@@ -22,7 +22,7 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILoade
             ? activation.ActivationServices.GetKeyedService<IGrainStorage>(key)
             : activation.ActivationServices.GetService<IGrainStorage>();
         storage = found ?? throw new OrleansException(
-            $"There is no grain storage named {attribute.StorageName ?? "(default)"}, which {activation.GrainId} needs for its state {name}.");
+            $"State {name} of {activation.GrainId} needs a grain storage named {attribute.StorageName ?? "(default)"}. There is none.");
         record.State = CreateValue();
         activation.AddState(this);
     }

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// The work of one grain or observer, run one item at a time: messages, and the continuations of code that awaited within a turn, which come back
-/// here because the queue is that code's synchronization context. An item that is queued wakes the queue once; it then runs what there is, up to
-/// a bound, so that a busy grain does not keep a thread from the others.
+/// The work of one grain or observer, run one item at a time: messages, and the continuations of code that awaited within a turn, which
+/// come back here because the queue is that code's synchronization context. An item that is queued wakes the queue once; it then runs what
+/// there is, up to a bound, so that a busy grain does not keep a thread from the others.
 /// </summary>
 internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn) : SynchronizationContext, IThreadPoolWorkItem
 {

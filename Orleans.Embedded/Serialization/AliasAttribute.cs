@@ -1,6 +1,8 @@
 namespace Orleans;
 
-/// <summary>The name of a type or method in messages, which stays when the type is renamed. Unique among all types, or within its interface.</summary>
+/// <summary>
+/// The name of a type or method in messages, which stays when the type is renamed. Unique among all types, or within its interface.
+/// </summary>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method,
     AllowMultiple = true)]

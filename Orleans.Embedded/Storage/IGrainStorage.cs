@@ -3,7 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// Reads and writes the state of grains. A record is known by state name and grain. A write or clear whose ETag is not the stored one fails with
+/// Reads and writes the state of grains. A record is known by state name and grain. A write or clear whose ETag is not the stored one fails
+/// with
 /// <see cref="InconsistentStateException"/>.
 /// </summary>
 public interface IGrainStorage

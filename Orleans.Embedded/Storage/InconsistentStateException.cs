@@ -3,8 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// A write met another version in the store than the one it was based on. A grain that lets this escape from a call is deactivated, since its
-/// memory is out of date.
+/// A write met another version in the store than the one it was based on. A grain that lets this escape from a call is deactivated, since
+/// its memory is out of date.
 /// </summary>
 [GenerateSerializer]
 public class InconsistentStateException : OrleansException
@@ -54,7 +54,9 @@ public class InconsistentStateException : OrleansException
     [Id(2)]
     public string? CurrentEtag { get; private set; }
 
-    /// <summary>Whether the exception has not left the activation that it arose in: only that one is deactivated by it, not its callers.</summary>
+    /// <summary>
+    /// Whether the exception has not left the activation that it arose in: only that one is deactivated by it, not its callers.
+    /// </summary>
     [Id(0)]
     internal bool IsSourceActivation { get; set; } = true;
 }

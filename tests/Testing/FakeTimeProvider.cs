@@ -1,9 +1,9 @@
 namespace Trading.Testing;
 
 /// <summary>
-/// A clock that moves only when a test moves it. Timers fire on the thread that advances the clock, in the order of their due times (of equal
-/// due times, the timer that was set first fires first), and each callback sees the clock at exactly its due time. Safe for use by many threads,
-/// except that only one thread may advance it at a time.
+/// A clock that moves only when a test moves it. Timers fire on the thread that advances the clock, in the order of their due times (of
+/// equal due times, the timer that was set first fires first), and each callback sees the clock at exactly its due time. Safe for use by
+/// many threads, except that only one thread may advance it at a time.
 /// </summary>
 public sealed class FakeTimeProvider : TimeProvider
 {

@@ -94,7 +94,8 @@ public sealed class SimulationTests
 
         string[] expected =
         [
-            "idle activates", "idle deactivates: ActivationIdle", "idle is gone", "last activates", "last deactivates: ShuttingDown", "last is gone",
+            "idle activates", "idle deactivates: ActivationIdle", "idle is gone",
+            "last activates", "last deactivates: ShuttingDown", "last is gone",
         ];
         Assert.Equal(expected, probe.Notes);
     }
@@ -107,13 +108,14 @@ public sealed class SimulationTests
         var factory = provider.GetRequiredService<IGrainFactory>();
         var probe = provider.GetRequiredService<Probe>();
         string[] names = ["one", "two", "three"];
+        var pairs = names.SelectMany(name => names, (grain, call) => (Grain: grain, Door: $"{grain} {call}")).ToList();
         scheduler.Run(async () =>
         {
-            var calls = names.SelectMany(name => names, (grain, door) => factory.GetGrain<IReentrantGrain>(grain).WriteAsync($"{grain} {door}")).ToList();
-            foreach (var (grain, door) in names.SelectMany(name => names, (grain, door) => (grain, door)))
+            var calls = pairs.ConvertAll(pair => factory.GetGrain<IReentrantGrain>(pair.Grain).WriteAsync(pair.Door));
+            foreach (var (_, door) in pairs)
             {
-                await probe.Arrival($"{grain} {door}");
-                probe.Open($"{grain} {door}");
+                await probe.Arrival(door);
+                probe.Open(door);
             }
 
             await Task.WhenAll(calls);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Trading.Conformance.Runtimes;
 
-/// <summary>What grains and tests say to each other: notes in the order they were made, and doors that a grain waits at until the test opens them.</summary>
+/// <summary>
+/// What grains and tests say to each other: notes in the order they were made, and doors that a grain waits at until the test opens them.
+/// </summary>
 public sealed class Probe
 {
     private readonly ConcurrentDictionary<string, Door> doors = new();

@@ -5,20 +5,23 @@ using Orleans.Runtime;
 namespace Trading.Testing.Contracts;
 
 /// <summary>
-/// What Orleans demands of grain interfaces and messages, found by reflection, so that a build on the embedded runtime, which passes objects by
-/// reference, cannot drift away from it. Stricter than Orleans in two points: members are numbered explicitly, and messages are immutable.
+/// What Orleans demands of grain interfaces and messages, found by reflection, so that a build on the embedded runtime, which passes
+/// objects by reference, cannot drift away from it. Stricter than Orleans in two points: members are numbered explicitly, and messages are
+/// immutable.
 /// </summary>
 public static class GrainContractRules
 {
     /// <summary>
-    /// Every rule that an assembly breaks, one sentence each; empty when it keeps them all. Walks its grain and observer interfaces, the types of
-    /// their arguments and results, and besides all its types with <see cref="GenerateSerializerAttribute"/>, since those are stored or derived.
+    /// Every rule that an assembly breaks, one sentence each; empty when it keeps them all. Walks its grain and observer interfaces, the
+    /// types of their arguments and results, and besides all its types with <see cref="GenerateSerializerAttribute"/>, since those are
+    /// stored or derived.
     /// </summary>
     public static IReadOnlyList<string> FindViolations(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var types = assembly.GetTypes();
-        return FindViolations(types.Where(IsGrainInterface), types.Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), false)));
+        var serializedTypes = types.Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false));
+        return FindViolations(types.Where(IsGrainInterface), serializedTypes);
     }
 
     /// <summary>The same for the given interfaces and serialized types alone.</summary>
@@ -64,7 +67,8 @@ public static class GrainContractRules
         if (isTask)
             return;
 
-        if (returns.IsGenericType && returns.GetGenericTypeDefinition() is { } kind && (kind == typeof(Task<>) || kind == typeof(ValueTask<>)))
+        var kind = returns.IsGenericType ? returns.GetGenericTypeDefinition() : null;
+        if (kind == typeof(Task<>) || kind == typeof(ValueTask<>))
             messages.Check(returns.GetGenericArguments()[0], $"the result of {name}");
         else
             messages.Report($"{name} returns {returns.Name} and not a Task or ValueTask.");

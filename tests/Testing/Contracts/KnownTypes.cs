@@ -9,17 +9,17 @@ using Orleans.Runtime;
 namespace Trading.Testing.Contracts;
 
 /// <summary>
-/// The types that Orleans has serializers for and that messages may use. Collections are named by class, never by interface, since what stands
-/// behind an interface may be a class of the compiler's that cannot be serialized.
+/// The types that Orleans has serializers for and that messages may use. Collections are named by class, never by interface, since what
+/// stands behind an interface may be a class of the compiler's that cannot be serialized.
 /// </summary>
 internal static class KnownTypes
 {
     private static readonly FrozenSet<Type> Scalars = FrozenSet.ToFrozenSet(
     [
         typeof(bool), typeof(char), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
-        typeof(ulong), typeof(Int128), typeof(UInt128), typeof(float), typeof(double), typeof(Half), typeof(decimal), typeof(string), typeof(Guid),
-        typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Uri), typeof(Version),
-        typeof(BigInteger), typeof(IPAddress), typeof(IPEndPoint), typeof(GrainId), typeof(GrainType), typeof(IdSpan),
+        typeof(ulong), typeof(Int128), typeof(UInt128), typeof(float), typeof(double), typeof(Half), typeof(decimal), typeof(string),
+        typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Uri),
+        typeof(Version), typeof(BigInteger), typeof(IPAddress), typeof(IPEndPoint), typeof(GrainId), typeof(GrainType), typeof(IdSpan),
     ]);
 
     private static readonly FrozenSet<Type> Generics = FrozenSet.ToFrozenSet(

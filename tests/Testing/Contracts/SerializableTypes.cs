@@ -101,10 +101,12 @@ internal sealed class SerializableTypes
 
     private static uint? NumberOf(Type type, FieldInfo field, string name)
     {
-        var parameters = type.GetConstructors(DeclaredInstance).SelectMany(constructor => constructor.GetParameters());
+        var parameters = type.GetConstructors(DeclaredInstance)
+            .SelectMany(constructor => constructor.GetParameters())
+            .Where(parameter => parameter.Name == name);
         var attribute = field.GetCustomAttribute<IdAttribute>()
             ?? type.GetProperty(name, DeclaredInstance)?.GetCustomAttribute<IdAttribute>()
-            ?? parameters.FirstOrDefault(each => each.Name == name && each.IsDefined(typeof(IdAttribute)))?.GetCustomAttribute<IdAttribute>();
+            ?? parameters.Select(parameter => parameter.GetCustomAttribute<IdAttribute>()).FirstOrDefault(each => each is not null);
         return attribute?.Id;
     }
 }

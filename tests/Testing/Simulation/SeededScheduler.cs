@@ -3,13 +3,13 @@ using Orleans.Embedded;
 namespace Trading.Testing.Simulation;
 
 /// <summary>
-/// Runs grains and the code that calls them on one thread, in an order that a seed decides: the same seed gives the same run. At every step it
-/// picks one of the turns that could run. When none could, it moves the clock to the next timer.
+/// Runs grains and the code that calls them on one thread, in an order that a seed decides: the same seed gives the same run. At every step
+/// it picks one of the turns that could run. When none could, it moves the clock to the next timer.
 /// </summary>
 /// <remarks>
 /// Register it as the <see cref="ITurnScheduler"/>, with the same clock as the TimeProvider, and set
-/// <see cref="EmbeddedGrainOptions.MaxItemsPerTurn"/> to 1 so that grains interleave at every await. A crash is simulated by throwing the scheduler
-/// and the service provider away: what was under way never goes on.
+/// <see cref="EmbeddedGrainOptions.MaxItemsPerTurn"/> to 1 so that grains interleave at every await. A crash is simulated by throwing the
+/// scheduler and the service provider away: what was under way never goes on.
 /// </remarks>
 public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : SynchronizationContext, ITurnScheduler
 {
@@ -20,8 +20,8 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
     private volatile bool hasIntruder;
 
     private static string Advice =>
-        "Look for ConfigureAwait(false), Task.Run, real input and output, and WhenAll, WhenAny or WaitAsync over tasks that run continuations "
-        + "asynchronously, all of which use the thread pool.";
+        "Look for ConfigureAwait(false), Task.Run, real input and output, and WhenAll, WhenAny or WaitAsync over tasks that run "
+        + "continuations asynchronously, all of which use the thread pool.";
 
     /// <summary>How many steps have run.</summary>
     public long StepCount { get; private set; }

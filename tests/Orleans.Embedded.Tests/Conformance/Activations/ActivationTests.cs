@@ -92,37 +92,6 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public async Task Idle_grain_is_deactivated_after_its_collection_age_and_a_used_one_is_not()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        await Find(runtime, "idle").GetActivationAsync();
-        await Find(runtime, "used").GetActivationAsync();
-
-        var start = runtime.Clock.GetUtcNow();
-        await runtime.AdvanceUntilNotedAsync("idle is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
-
-        Assert.InRange(runtime.Clock.GetUtcNow() - start, ITestRuntime.CollectionAge, TimeSpan.MaxValue);
-        Assert.Equal(["idle activates", "used activates", "idle deactivates: ActivationIdle", "idle is gone"], runtime.Probe.Notes);
-        Assert.Equal(2, await Find(runtime, "idle").GetActivationAsync());
-        Assert.Equal(1, await Find(runtime, "used").GetActivationAsync());
-    }
-
-    [Fact]
-    public async Task Idle_grain_is_kept_when_its_class_says_so_or_while_its_delay_holds()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        var kept = runtime.Grains.GetGrain<IKeptGrain>("kept");
-        await kept.GetActivationAsync();
-        await Find(runtime, "delayed").DelayDeactivationAsync(ITestRuntime.CollectionAge * 3);
-
-        var start = runtime.Clock.GetUtcNow();
-        await runtime.AdvanceUntilNotedAsync("delayed is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
-
-        Assert.InRange(runtime.Clock.GetUtcNow() - start, ITestRuntime.CollectionAge * 3, TimeSpan.MaxValue);
-        Assert.Equal(1, await kept.GetActivationAsync());
-    }
-
-    [Fact]
     public async Task Stopping_the_silo_deactivates_every_grain()
     {
         await using var runtime = await TestRuntime.StartAsync();

@@ -64,54 +64,6 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task Call_that_is_not_answered_in_time_ends_in_a_timeout()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("slow");
-
-        var call = grain.PassAsync("never");
-        await runtime.Probe.Arrival("never");
-        runtime.Clock.Advance(ITestRuntime.ResponseTimeout - TimeSpan.FromSeconds(1));
-        Assert.False(call.IsCompleted);
-        runtime.Clock.Advance(TimeSpan.FromSeconds(2));
-
-        await Assert.ThrowsAsync<TimeoutException>(() => call);
-    }
-
-    [Fact]
-    public async Task Call_whose_caller_has_given_up_before_its_turn_does_not_run()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("slow");
-        var first = grain.PassAsync("first");
-        var second = grain.PassAsync("second");
-        await runtime.Probe.Arrival("first");
-        runtime.Probe.Open("second");
-
-        runtime.Clock.Advance(ITestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAsync<TimeoutException>(() => first);
-        await Assert.ThrowsAsync<TimeoutException>(() => second);
-        runtime.Probe.Open("first");
-        await grain.DoAsync();
-
-        Assert.Equal(["passed first"], runtime.Probe.Notes);
-    }
-
-    [Fact]
-    public async Task Grains_that_wait_for_each_other_end_in_a_timeout_and_go_on()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("a");
-
-        var call = grain.CallAndBeCalledBackAsync("b");
-        await runtime.Probe.Noted("b called a");
-        runtime.Clock.Advance(ITestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
-
-        await Assert.ThrowsAsync<TimeoutException>(() => call);
-        await grain.DoAsync();
-    }
-
-    [Fact]
     public async Task One_way_call_returns_before_the_method_ends()
     {
         await using var runtime = await TestRuntime.StartAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Utilities;
+using Trading.Testing;
 
 namespace Trading.Conformance.Observers;
 
@@ -9,7 +10,7 @@ public sealed class NewsGrain : Grain, INewsGrain, INewsObserver
     private readonly List<string> heard = [];
     private readonly ObserverManager<INewsObserver> observers;
 
-    public NewsGrain(TimeProvider clock) => observers = new ObserverManager<INewsObserver>(TimeSpan.FromMinutes(5), NullLogger.Instance)
+    public NewsGrain(FakeTimeProvider clock) => observers = new ObserverManager<INewsObserver>(TimeSpan.FromMinutes(5), NullLogger.Instance)
     {
         GetDateTime = () => clock.GetUtcNow().UtcDateTime,
     };

@@ -71,29 +71,6 @@ public sealed class ObserverTests
     }
 
     [Fact]
-    public async Task Observer_whose_reference_was_deleted_does_not_answer_and_is_dropped_after_the_deadline()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        var reader = new NewsReader(runtime.Probe);
-        var reference = runtime.Grains.CreateObjectReference<INewsObserver>(reader);
-        var grain = runtime.Grains.GetGrain<INewsGrain>("a");
-        await grain.SubscribeAsync(reference);
-
-        runtime.Grains.DeleteObjectReference<INewsObserver>(reference);
-
-        var publishing = grain.PublishAndWaitAsync("one");
-        await grain.FlushAsync();
-        Assert.False(publishing.IsCompleted);
-        runtime.Clock.Advance(ITestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
-
-        // The call to the grain is overdue too, at the same moment: it may end either way.
-        await Record.ExceptionAsync(() => publishing);
-        Assert.Equal(0, await grain.PublishAndWaitAsync("two"));
-        Assert.Empty(runtime.Probe.Notes);
-        GC.KeepAlive(reader);
-    }
-
-    [Fact]
     public async Task Subscription_that_was_not_renewed_expires()
     {
         await using var runtime = await TestRuntime.StartAsync();

@@ -5,7 +5,9 @@ namespace Trading.Conformance.Timers;
 
 public interface ITimerGrain : IGrainWithStringKey
 {
-    /// <summary>Sets the grain's one timer, whose ticks note "tick N" and then pass the door "tick N" if <paramref name="waits"/>.</summary>
+    /// <summary>
+    /// Sets the grain's one timer, whose ticks note "tick N" and then pass the door "tick N" if <paramref name="waits"/>.
+    /// </summary>
     Task StartAsync(TimeSpan dueTime, TimeSpan period, bool interleaves, bool keepsAlive, bool waits);
 
     Task ChangeAsync(TimeSpan dueTime, TimeSpan period);

@@ -18,7 +18,7 @@ public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
 
     public Task StartAsync(TimeSpan dueTime, TimeSpan period, bool interleaves, bool keepsAlive, bool waits)
     {
-        var options = new GrainTimerCreationOptions { DueTime = dueTime, Period = period, Interleave = interleaves, KeepAlive = keepsAlive };
+        var options = new GrainTimerCreationOptions(dueTime, period) { Interleave = interleaves, KeepAlive = keepsAlive };
         timer = this.RegisterGrainTimer(TickAsync, waits, options);
         return Task.CompletedTask;
     }
@@ -59,6 +59,9 @@ public sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
         probe.Note(name);
         if (fails)
             throw new FormatException("tick fails");
+
+        if (probe.IsOpen($"{name} changes the timer"))
+            timer!.Change(TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
 
         if (waits)
             await probe.Pass(name);

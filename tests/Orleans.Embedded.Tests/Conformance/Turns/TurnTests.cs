@@ -37,7 +37,8 @@ public sealed class TurnTests
         runtime.Probe.Open("first");
         await Task.WhenAll(calls.Append(first));
 
-        Assert.Equal(doors, runtime.Probe.Notes.Where(note => note.StartsWith("start d", StringComparison.Ordinal)).Select(note => note[6..]));
+        var started = runtime.Probe.Notes.Where(note => note.StartsWith("start door", StringComparison.Ordinal));
+        Assert.Equal(doors, started.Select(note => note["start ".Length..]));
     }
 
     [Fact]

@@ -10,6 +10,12 @@ namespace Trading.Conformance.Runtimes;
 /// <summary>The test runtime on Orleans.Embedded.</summary>
 internal sealed class TestRuntime : ITestRuntime
 {
+    /// <summary>How long a caller waits for an answer, by the fake clock.</summary>
+    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how long an unused grain is deactivated, by the fake clock.</summary>
+    internal static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(10);
+
     private readonly ServiceProvider services;
 
     private TestRuntime(ServiceProvider services) => this.services = services;
@@ -33,8 +39,8 @@ internal sealed class TestRuntime : ITestRuntime
         collection.AddEmbeddedGrains(options =>
         {
             options.Assemblies.Add(typeof(TestRuntime).Assembly);
-            options.ResponseTimeout = ITestRuntime.ResponseTimeout;
-            options.CollectionAge = ITestRuntime.CollectionAge;
+            options.ResponseTimeout = ResponseTimeout;
+            options.CollectionAge = CollectionAge;
         });
         var runtime = new TestRuntime(collection.BuildServiceProvider(validateScopes: true));
         foreach (var hosted in runtime.services.GetServices<IHostedService>())
