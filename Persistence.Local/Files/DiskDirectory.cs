@@ -16,7 +16,7 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
 
     public IDisposable Lock()
     {
-        Directory.CreateDirectory(Path);
+        CreateDurably(Path);
         string lockPath = FullName(LockFileName);
         FileStream held;
         try
@@ -28,8 +28,16 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
             throw new StoreInUseException(Path, ReadOwner(), e);
         }
 
-        File.WriteAllText(FullName(OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return held;
+        try
+        {
+            File.WriteAllText(FullName(OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyList<string> ListFiles() => [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file))];
@@ -59,6 +67,27 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
     public void Flush() => DirectoryFlush.Flush(Path);
 
     private string FullName(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes the folder and those above it where they are missing, each flushed: a store must not go with the name of its folder.</summary>
+    private static void CreateDurably(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        string? parent = System.IO.Path.GetDirectoryName(path);
+        if (parent is not null)
+        {
+            CreateDurably(parent);
+        }
+
+        Directory.CreateDirectory(path);
+        if (parent is not null)
+        {
+            DirectoryFlush.Flush(parent);
+        }
+    }
 
     private string? ReadOwner()
     {
