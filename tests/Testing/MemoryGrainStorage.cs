@@ -61,11 +61,12 @@ public sealed class MemoryGrainStorage : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
+        string? etag = grainState.ETag;
         byte[] bytes = grainState.State is IRawState raw ? raw.Bytes.ToArray() : JsonSerializer.SerializeToUtf8Bytes(grainState.State);
         await (BeforeWrite?.Invoke(stateName) ?? Task.CompletedTask);
         lock (_gate)
         {
-            CheckETag(stateName, grainId, grainState.ETag);
+            CheckETag(stateName, grainId, etag);
             grainState.ETag = (++_lastVersion).ToString(CultureInfo.InvariantCulture);
             grainState.RecordExists = true;
             _records[(stateName, grainId)] = (bytes, grainState.ETag);
@@ -80,10 +81,11 @@ public sealed class MemoryGrainStorage : IGrainStorage
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
+        string? etag = grainState.ETag;
         await (BeforeWrite?.Invoke(stateName) ?? Task.CompletedTask);
         lock (_gate)
         {
-            CheckETag(stateName, grainId, grainState.ETag);
+            CheckETag(stateName, grainId, etag);
             _records.TryRemove((stateName, grainId), out _);
             grainState.ETag = null;
             grainState.RecordExists = false;
