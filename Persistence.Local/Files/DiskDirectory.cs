@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Text;
 
 namespace Trading.Persistence.Local;
 
 /// <summary>A folder on disk.</summary>
 internal sealed class DiskDirectory(string path) : IStoreDirectory
 {
-    /// <summary>Held open, and locked, while a store uses the folder; its text is the process id of the last owner.</summary>
-    internal const string LockFileName = "LOCK";
+    // Held open, and locked, while a store uses the folder. A locked file cannot be read, so the process id of its owner is in another.
+    private const string LockFileName = "LOCK";
+    private const string OwnerFileName = "OWNER";
 
     // The files are locked as a folder, by the lock file; a share mode on each of them would only cost calls.
     private const FileShare AnyShare = FileShare.ReadWrite | FileShare.Delete;
@@ -16,21 +16,28 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
 
     public IDisposable Lock()
     {
-        Directory.CreateDirectory(Path);
+        CreateDurably(Path);
         string lockPath = FullName(LockFileName);
-        FileStream stream;
+        FileStream held;
         try
         {
-            stream = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException e) when (File.Exists(lockPath))
         {
-            throw new StoreInUseException(Path, ReadOwner(lockPath), e);
+            throw new StoreInUseException(Path, ReadOwner(), e);
         }
 
-        stream.SetLength(0);
-        stream.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        return stream;
+        try
+        {
+            File.WriteAllText(FullName(OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyList<string> ListFiles() => [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file))];
@@ -61,12 +68,32 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
 
     private string FullName(string name) => System.IO.Path.Combine(Path, name);
 
-    private static string? ReadOwner(string lockPath)
+    /// <summary>Makes the folder and those above it where they are missing, each flushed: a store must not go with the name of its folder.</summary>
+    private static void CreateDurably(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        string? parent = System.IO.Path.GetDirectoryName(path);
+        if (parent is not null)
+        {
+            CreateDurably(parent);
+        }
+
+        Directory.CreateDirectory(path);
+        if (parent is not null)
+        {
+            DirectoryFlush.Flush(parent);
+        }
+    }
+
+    private string? ReadOwner()
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(lockPath, FileMode.Open, FileAccess.Read, AnyShare));
-            string text = reader.ReadToEnd();
+            string text = File.ReadAllText(FullName(OwnerFileName));
             return text.Length > 0 ? text : null;
         }
         catch (IOException)

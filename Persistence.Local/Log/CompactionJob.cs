@@ -10,14 +10,8 @@ internal sealed class CompactionJob(Segment segment, int blockBytes) : IDisposab
     /// <summary>The keys of the records read so far, one for each record.</summary>
     internal List<RecordEntry> Scanned { get; } = [];
 
-    /// <summary>True once every record has been read, and copied if it was live.</summary>
+    /// <summary>True once every record has been read, and copied if it was live. The segment is needed until the next group is durable.</summary>
     internal bool IsScanned { get; set; }
-
-    /// <summary>
-    /// The group that has the last of the copies, or of the writes that made one unnecessary; null if none was on its way. The segment is
-    /// needed until it is durable.
-    /// </summary>
-    internal CommitGroup? LastGroup { get; set; }
 
     public void Dispose() => Reader.Dispose();
 }

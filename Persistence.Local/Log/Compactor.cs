@@ -23,7 +23,10 @@ internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions opt
     /// <summary>True if there is something to go on with though no write waits.</summary>
     internal bool HasWork => _job is not null || FindCandidate() is not null;
 
-    /// <summary>Does one bite. Called after each group, so that what the bite before copied is durable.</summary>
+    /// <summary>
+    /// Does one bite. Called after a group, if any waited, has become durable: so at each call the copies of the call before are durable, and
+    /// the writes that it saw on their way.
+    /// </summary>
     /// <param name="committedBytes">Bytes of that group; under load a bite is as large, so that compaction keeps up.</param>
     internal void Step(int committedBytes)
     {
@@ -41,7 +44,7 @@ internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions opt
         {
             CopyBite(_job, Math.Max(options.CompactionStepBytes, committedBytes));
         }
-        else if (_job.LastGroup is null || _job.LastGroup.Committed.IsCompleted)
+        else
         {
             CompactionJob job = _job;
             _job = null;
@@ -115,10 +118,6 @@ internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions opt
         }
 
         job.IsScanned = true;
-        lock (state.Gate)
-        {
-            job.LastGroup = state.Filling.IsEmpty ? null : state.Filling;
-        }
     }
 
     private void Remove(CompactionJob job)

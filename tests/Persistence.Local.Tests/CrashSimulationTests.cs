@@ -77,16 +77,20 @@ public sealed class CrashSimulationTests
 
     private static void Work(StoreUnderTest store, Random random, KeyHistory[] histories, Totals run)
     {
-        int rounds = random.Next(1, 150);
-        for (int round = 0; round < rounds && !store.Store.Statistics.Stopped; round++)
+        void Submit(int writes)
         {
-            int writes = random.Next(4);
-            for (int i = 0; i < writes; i++)
+            for (int i = 0; i < writes && !store.Store.Statistics.Stopped; i++)
             {
                 int key = Math.Min(random.Next(Keys), random.Next(Keys));
                 histories[key].Submit(store, $"key{key}", random);
             }
+        }
 
+        store.Disk.DuringFlush = () => Submit(random.Next(2));
+        int rounds = random.Next(1, 150);
+        for (int round = 0; round < rounds && !store.Store.Statistics.Stopped; round++)
+        {
+            Submit(random.Next(4));
             if (random.Next(3) > 0)
             {
                 store.Commit();
@@ -94,6 +98,8 @@ public sealed class CrashSimulationTests
 
             Acknowledge(histories, run);
         }
+
+        store.Disk.DuringFlush = null;
     }
 
     private static void Acknowledge(KeyHistory[] histories, Totals run)

@@ -103,6 +103,19 @@ public sealed class LastSegmentDamageTests
     }
 
     [Fact]
+    public void Records_behind_a_hole_do_not_come_back_when_a_new_record_fills_it()
+    {
+        // The new record is exactly as long as the one that was lost, so that the old ones would follow on it.
+        SimulatedDisk spoiled = _disk.Copy();
+        spoiled.Names[SegmentName].Content.AsSpan(_records[3].Start, _records[4].Start - _records[3].Start).Clear();
+        StoreUnderTest store = Open(spoiled);
+        string payload = new('n', _states[4]["c"].Length);
+        store.Put("n", payload);
+
+        ExpectState(Open(spoiled.AfterKill()), new Dictionary<string, string>(_states[3]) { ["n"] = payload });
+    }
+
+    [Fact]
     public void Every_hole_before_a_later_group_is_refused()
     {
         for (int hole = 0; hole < 3; hole++)
@@ -131,6 +144,23 @@ public sealed class LastSegmentDamageTests
                 ExpectState(spoiled, _records.Count);
             }
         }
+    }
+
+    /// <summary>Were it taken for one, a torn write with such a payload would keep the store from opening.</summary>
+    [Fact]
+    public void Payload_that_looks_like_a_record_of_a_later_group_is_not_taken_for_one()
+    {
+        byte[] forged = new byte[64];
+        new RecordHeader(33, 0, 20, 20, 0, 1, RecordKind.Put).Write(forged);
+        RecordHeader.Seal(forged.AsSpan(0, 40), salt: 0);
+        var store = Open(_disk.AfterKill());
+        store.Store.TryWrite("evilevil"u8, RecordKind.Put, 0, forged);
+        store.Commit();
+        byte[] content = _disk.Names[SegmentName].Content;
+        Assert.True(content.AsSpan(_end + 40, 64).SequenceEqual(forged));
+        content[_end + 4] ^= 1;
+
+        ExpectState(_disk.Copy(), _records.Count);
     }
 
     private static LocalStoreOptions Options => new() { SegmentBytes = SegmentBytes };

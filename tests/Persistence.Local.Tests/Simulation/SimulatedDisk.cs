@@ -43,6 +43,9 @@ internal sealed class SimulatedDisk : IStoreDirectory
     /// <summary>How many bytes of a failing write still arrive.</summary>
     internal int BytesOfFailingWrite { get; set; }
 
+    /// <summary>Called in the middle of every flush of a file: what other threads do meanwhile.</summary>
+    internal Action? DuringFlush { get; set; }
+
     internal Dictionary<string, SimulatedFile> Names => _names;
 
     internal bool HasFailed => Changes >= FailingChange;
@@ -172,6 +175,7 @@ internal sealed class SimulatedDisk : IStoreDirectory
 
         public void Flush()
         {
+            disk.DuringFlush?.Invoke();
             disk.Change();
             Opened.Flush();
         }
