@@ -10,8 +10,8 @@ using Trading.Storage;
 namespace Trading.Persistence.Local;
 
 /// <summary>
-/// Grain states in a store on the local disk. A write is durable when its task ends. The ETag of a record changes with every write and never
-/// comes back; a write or clear whose ETag is not that of the stored record fails with <see cref="InconsistentStateException"/>.
+/// Grain states in a store on the local disk. A write is durable when its task ends. The ETag of a record changes with every write and
+/// never comes back; a write or clear whose ETag is not that of the stored record fails with <see cref="InconsistentStateException"/>.
 /// </summary>
 public sealed class LocalGrainStorage : IGrainStorage, IDisposable
 {
@@ -55,7 +55,9 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
 
     /// <inheritdoc />
     /// <exception cref="StoreDamagedException">The file does not hold what was written.</exception>
-    /// <exception cref="StoreStoppedException">The store stopped while a write of this record was on its way; its fate is unknown.</exception>
+    /// <exception cref="StoreStoppedException">
+    /// The store stopped while a write of this record was on its way; its fate is unknown.
+    /// </exception>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
@@ -70,7 +72,9 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
 
     /// <inheritdoc />
     /// <exception cref="InconsistentStateException">The stored record has another ETag; nothing was written.</exception>
-    /// <exception cref="StoreStoppedException">The store takes no writes, or failed during this one, whose fate is then unknown.</exception>
+    /// <exception cref="StoreStoppedException">
+    /// The store takes no writes, or failed during this one, whose fate is then unknown.
+    /// </exception>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
@@ -80,7 +84,9 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
 
     /// <inheritdoc />
     /// <exception cref="InconsistentStateException">The stored record has another ETag; nothing was cleared.</exception>
-    /// <exception cref="StoreStoppedException">The store takes no writes, or failed during this one, whose fate is then unknown.</exception>
+    /// <exception cref="StoreStoppedException">
+    /// The store takes no writes, or failed during this one, whose fate is then unknown.
+    /// </exception>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
@@ -187,7 +193,9 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
     private InconsistentStateException Conflict(string stateName, GrainId grainId, string? etag, long? version)
     {
         string? stored = version is > 0 ? FormatETag(version.Value) : null;
-        string found = version is null ? "which no record of this storage has" : $"but the record has {stored ?? "none: it does not exist"}";
+        string found = version is null
+            ? "which no record of this storage has"
+            : $"but the record has {stored ?? "none: it does not exist"}";
         return new InconsistentStateException(
             $"Storage '{_name}': state '{stateName}' of grain {grainId} was to have the ETag {etag ?? "none"}, {found}.", stored, etag);
     }

@@ -29,7 +29,9 @@ public sealed class LocalStoreOptions
     /// <summary>Garbage in all sealed segments that is not worth removing, in bytes. At least 0; default 32 MiB.</summary>
     public long CompactionMinBytes { get; set; } = 32 << 20;
 
-    /// <summary>How many bytes of live records compaction adds to one flush at least; it adds more under load. 1 KiB to 64 MiB; default 256 KiB.</summary>
+    /// <summary>
+    /// How many bytes of live records compaction adds to one flush at least; it adds more under load. 1 KiB to 64 MiB; default 256 KiB.
+    /// </summary>
     public int CompactionStepBytes { get; set; } = 256 << 10;
 
     /// <summary>Turns states into bytes, except those that are bytes already (<see cref="IRawState"/>). Default: JSON.</summary>

@@ -21,7 +21,9 @@ internal sealed class LocalStoreOptionsValidator : IValidateOptions<LocalStoreOp
         }
 
         Require(!string.IsNullOrWhiteSpace(options.Path), "Path must name a folder");
-        Require(options.Path is null || options.Path.IndexOfAny(Path.GetInvalidPathChars()) < 0, "Path has characters that no path may have");
+        Require(
+            options.Path is null || options.Path.IndexOfAny(Path.GetInvalidPathChars()) < 0,
+            "Path has characters that no path may have");
         RequireRange(nameof(options.SegmentBytes), options.SegmentBytes, 4 * Kibibyte, 1024 * Mebibyte);
         RequireRange(nameof(options.MaxGroupBytes), options.MaxGroupBytes, 4 * Kibibyte, 256 * Mebibyte);
         RequireRange(nameof(options.CompactionRatio), options.CompactionRatio, 0.05, 0.95);

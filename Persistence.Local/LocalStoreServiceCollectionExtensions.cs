@@ -14,14 +14,15 @@ public static class LocalStoreServiceCollectionExtensions
     public const string DefaultName = "Default";
 
     /// <summary>
-    /// Adds a grain storage on the local disk, under its name as a keyed <see cref="IGrainStorage"/> and <see cref="LocalGrainStorage"/>, and
-    /// without a key too if it is the default one. The host opens it before its services start and closes it after they have stopped.
+    /// Adds a grain storage on the local disk, under its name as a keyed <see cref="IGrainStorage"/> and <see cref="LocalGrainStorage"/>,
+    /// and without a key too if it is the default one. The host opens it before its services start and closes it after they have stopped.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="name">The name that grains ask for; <see cref="DefaultName"/> for those that ask for none.</param>
     /// <param name="configure">Settings; at least <see cref="LocalStoreOptions.Path"/>, its own for each storage.</param>
     /// <exception cref="OptionsValidationException">When the host starts: the settings have faults; it names them all.</exception>
-    public static IServiceCollection AddLocalGrainStorage(this IServiceCollection services, string name, Action<LocalStoreOptions> configure)
+    public static IServiceCollection AddLocalGrainStorage(
+        this IServiceCollection services, string name, Action<LocalStoreOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

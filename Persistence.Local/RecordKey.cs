@@ -6,8 +6,9 @@ using Orleans.Runtime;
 namespace Trading.Persistence.Local;
 
 /// <summary>
-/// The key of a grain's state in the store, in a rented buffer: the state's name and the grain's type, each as UTF-8 after its length as u16,
-/// then the grain's key to the end. The lengths keep two different states from having one key, whatever characters they are named with.
+/// The key of a grain's state in the store, in a rented buffer: the state's name and the grain's type, each as UTF-8 after its length as
+/// u16, then the grain's key to the end. The lengths keep two different states from having one key, whatever characters they are named
+/// with.
 /// </summary>
 internal readonly ref struct RecordKey
 {

@@ -10,7 +10,7 @@ public sealed class StoreStoppedException : Exception
     /// <param name="path">The folder of the store.</param>
     /// <param name="cause">The failure that stopped it; none if it was closed.</param>
     public StoreStoppedException(string path, Exception? cause)
-        : base(cause is null ? $"The store in {path} is closed." : $"The store in {path} has stopped after a failure: {cause.Message}", cause)
+        : base($"The store in {path} {(cause is null ? "is closed." : $"has stopped after a failure: {cause.Message}")}", cause)
     {
         Path = path;
     }

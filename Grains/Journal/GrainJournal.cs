@@ -5,18 +5,18 @@ using Orleans.Storage;
 namespace Trading.Journal;
 
 /// <summary>
-/// An append-only journal of a grain, on any grain storage. Entries are bytes; they are stored in numbered chunks, one record each. All appends
-/// that wait while a write is under way go together in the next one. An append is durable when its task ends.
+/// An append-only journal of a grain, on any grain storage. Entries are bytes; they are stored in numbered chunks, one record each. All
+/// appends that wait while a write is under way go together in the next one. An append is durable when its task ends.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every write replaces the current chunk under its ETag, and a next chunk is begun only where the stored one says that it is closed. So of two
-/// activations that have the same journal open, one fails with <see cref="InconsistentStateException"/> at its first append after an append of
-/// the other.
+/// Every write replaces the current chunk under its ETag, and a next chunk is begun only where the stored one says that it is closed. So
+/// of two activations that have the same journal open, one fails with <see cref="InconsistentStateException"/> at its first append after
+/// an append of the other.
 /// </para>
 /// <para>
-/// After a failed write the journal is over: whether the entries were stored is unknown, so every later call fails like that write, and the grain
-/// must open the journal anew, which means to deactivate.
+/// After a failed write the journal is over: whether the entries were stored is unknown, so every later call fails like that write, and
+/// the grain must open the journal anew, which means to deactivate.
 /// </para>
 /// <para>
 /// A journal belongs to one activation and is used in its turns only; calls may interleave at awaits, as in a reentrant grain.
@@ -145,7 +145,7 @@ public sealed class GrainJournal
     {
         if (upTo > End)
         {
-            throw new ArgumentOutOfRangeException(nameof(upTo), upTo, $"A snapshot can stand for durable entries only, and these end at {End}.");
+            throw new ArgumentOutOfRangeException(nameof(upTo), upTo, $"A snapshot stands for durable entries only, and these end at {End}.");
         }
 
         byte[] bytes = SnapshotFormat.ToBytes(state.Span, upTo);

@@ -3,12 +3,14 @@ using System.Buffers.Binary;
 namespace Trading.Journal;
 
 /// <summary>
-/// The head record: where to begin to look for the last chunk, and what was trimmed. Written now and then, so the last chunk may be later than
-/// it says, never earlier.
+/// The head record: where to begin to look for the last chunk, and what was trimmed. Written now and then, so the last chunk may be later
+/// than it says, never earlier.
 /// </summary>
 /// <param name="Hint">A chunk that has been written.</param>
 /// <param name="First">The first chunk that belongs to the journal.</param>
-/// <param name="Oldest">The first chunk that may still be stored: from here to <paramref name="First"/> trimming may have left some.</param>
+/// <param name="Oldest">
+/// The first chunk that may still be stored: from here to <paramref name="First"/> trimming may have left some.
+/// </param>
 internal readonly record struct JournalHead(long Hint, long First, long Oldest)
 {
     private const int Size = 32;

@@ -89,6 +89,7 @@ internal sealed class OpenChunk
     internal JournalChunk View()
     {
         _shared = true;
-        return new JournalChunk(Number, StoredCount, _buffer.AsMemory(ChunkFormat.HeaderBytes, _storedLength - ChunkFormat.HeaderBytes), IsClosed);
+        var entries = _buffer.AsMemory(ChunkFormat.HeaderBytes, _storedLength - ChunkFormat.HeaderBytes);
+        return new JournalChunk(Number, StoredCount, entries, IsClosed);
     }
 }

@@ -1,8 +1,8 @@
 namespace Trading.Journal;
 
 /// <summary>
-/// Runs the writes of a journal that are not appends one after the other, because two writes of one record at a time would conflict with each
-/// other.
+/// Runs the writes of a journal that are not appends one after the other, because two writes of one record at a time would conflict with
+/// each other.
 /// </summary>
 internal sealed class SideWrites
 {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Trading.Journal;
 
-/// <summary>How a snapshot is stored: a version byte and three zeros, the index as i32, the chunk as i64, then the state. Little-endian.</summary>
+/// <summary>
+/// How a snapshot is stored: a version byte and three zeros, the index as i32, the chunk as i64, then the state. Little-endian.
+/// </summary>
 internal static class SnapshotFormat
 {
     private const int HeaderBytes = 16;
@@ -26,7 +28,9 @@ internal static class SnapshotFormat
             throw record.Damaged("it is no snapshot");
         }
 
-        var upTo = new JournalPosition(BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]));
+        var upTo = new JournalPosition(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]));
         return new JournalSnapshot(record.Bytes[HeaderBytes..], upTo);
     }
 }

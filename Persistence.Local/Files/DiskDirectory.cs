@@ -68,7 +68,9 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
 
     private string FullName(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes the folder and those above it where they are missing, each flushed: a store must not go with the name of its folder.</summary>
+    /// <summary>
+    /// Makes the folder and those above it where they are missing, each flushed: a store must not go with the name of its folder.
+    /// </summary>
     private static void CreateDurably(string path)
     {
         if (Directory.Exists(path))

@@ -17,7 +17,9 @@ internal interface IStoreDirectory
     /// <summary>Opens a file that is there.</summary>
     IStoreFile Open(string name);
 
-    /// <summary>Makes a file of <paramref name="length"/> zero bytes with its blocks allocated, in place of any file of that name.</summary>
+    /// <summary>
+    /// Makes a file of <paramref name="length"/> zero bytes with its blocks allocated, in place of any file of that name.
+    /// </summary>
     IStoreFile Create(string name, long length);
 
     /// <summary>Removes a file; it may come back after a power cut unless <see cref="Flush"/> follows.</summary>

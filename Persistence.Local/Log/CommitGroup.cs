@@ -9,8 +9,8 @@ internal sealed class CommitGroup
 {
     private const int InitialBytes = 64 << 10;
 
-    // One completion for all writers of the group, so that a write costs no completion of its own. Their continuations run on the pool, each
-    // by itself: none of them can hold up the writer's thread or another continuation.
+    // One completion for all writers of the group, so that a write costs no completion of its own. Their continuations run on the pool,
+    // each by itself: none of them can hold up the writer's thread or another continuation.
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<PendingRecord> _records;
     private byte[] _buffer;

@@ -10,7 +10,9 @@ internal sealed class CompactionJob(Segment segment, int blockBytes) : IDisposab
     /// <summary>The keys of the records read so far, one for each record.</summary>
     internal List<RecordEntry> Scanned { get; } = [];
 
-    /// <summary>True once every record has been read, and copied if it was live. The segment is needed until the next group is durable.</summary>
+    /// <summary>
+    /// True once every record has been read, and copied if it was live. The segment is needed until the next group is durable.
+    /// </summary>
     internal bool IsScanned { get; set; }
 
     public void Dispose() => Reader.Dispose();

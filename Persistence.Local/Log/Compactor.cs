@@ -8,11 +8,12 @@ namespace Trading.Persistence.Local;
 /// point leaves either the segment or the copies or both; both say the same.
 /// </summary>
 /// <remarks>
-/// A record is live if it is the newest of its key. A clear is live as long as an older record of its key is in any segment file: without it,
-/// that one would come back. A record whose key is being changed by a write on its way is not copied, because the copy would follow the
-/// write in the log; the segment then stays until that write is durable.
+/// A record is live if it is the newest of its key. A clear is live as long as an older record of its key is in any segment file: without
+/// it, that one would come back. A record whose key is being changed by a write on its way is not copied, because the copy would follow
+/// the write in the log; the segment then stays until that write is durable.
 /// </remarks>
-internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions options, StoreState state, GroupCommitter committer, ILogger logger)
+internal sealed class Compactor(
+    IStoreDirectory directory, LocalStoreOptions options, StoreState state, GroupCommitter committer, ILogger logger)
     : IDisposable
 {
     private const int BlockBytes = 256 << 10;
@@ -24,8 +25,8 @@ internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions opt
     internal bool HasWork => _job is not null || FindCandidate() is not null;
 
     /// <summary>
-    /// Does one bite. Called after a group, if any waited, has become durable: so at each call the copies of the call before are durable, and
-    /// the writes that it saw on their way.
+    /// Does one bite. Called after a group, if any waited, has become durable: so at each call the copies of the call before are durable,
+    /// and the writes that it saw on their way.
     /// </summary>
     /// <param name="committedBytes">Bytes of that group; under load a bite is as large, so that compaction keeps up.</param>
     internal void Step(int committedBytes)
@@ -66,13 +67,11 @@ internal sealed class Compactor(IStoreDirectory directory, LocalStoreOptions opt
                 if (segment.IsSealed && segment.GarbageBytes > 0)
                 {
                     garbage += segment.GarbageBytes;
-                    best = best is null || segment.GarbageBytes * best.RecordBytes > best.GarbageBytes * segment.RecordBytes ? segment : best;
+                    best = best is null || segment.GarbageRatio > best.GarbageRatio ? segment : best;
                 }
             }
 
-            return best is not null && garbage >= options.CompactionMinBytes && best.GarbageBytes >= options.CompactionRatio * best.RecordBytes
-                ? best
-                : null;
+            return garbage >= options.CompactionMinBytes && best?.GarbageRatio >= options.CompactionRatio ? best : null;
         }
     }
 

@@ -126,8 +126,8 @@ internal sealed class LogStore : IDisposable
     }
 
     /// <summary>
-    /// Reads the durable payload of a key. While a change of it is on its way to the disk there is no answer: the old payload would be out of
-    /// date, and the new one might yet be lost.
+    /// Reads the durable payload of a key. While a change of it is on its way to the disk there is no answer: the old payload would be
+    /// out of date, and the new one might yet be lost.
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The payload, or version 0 if there is none. To be disposed of.</param>

@@ -106,7 +106,8 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
             {
                 if (number > last && HoldsRecords(number))
                 {
-                    throw new StoreDamagedException(Path.Combine(directory.Path, file), 0, "the segment holds records, but is not in the manifest");
+                    throw new StoreDamagedException(
+                        Path.Combine(directory.Path, file), 0, "the segment holds records, but is not in the manifest");
                 }
 
                 isLeftover = true;
@@ -150,7 +151,7 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
         if (reader.Offset != seal.End || reader.NextSequence - 1 != seal.LastSequence)
         {
             throw new StoreDamagedException(segment.Path, reader.Offset,
-                $"no intact record with sequence {reader.NextSequence}, and the segment goes on to sequence {seal.LastSequence} and offset {seal.End}");
+                $"no intact record with sequence {reader.NextSequence}, and the segment goes on to {seal.LastSequence} and offset {seal.End}");
         }
 
         segment.IsSealed = true;
@@ -212,7 +213,8 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
             bool existed = entry.Exists;
             if (header.Version < entry.Version)
             {
-                throw new StoreDamagedException(segment.Path, reader.Offset, $"version {header.Version} follows version {entry.Version} of its key");
+                throw new StoreDamagedException(
+                    segment.Path, reader.Offset, $"version {header.Version} follows version {entry.Version} of its key");
             }
 
             if (header.GroupIndex == 0)

@@ -5,7 +5,8 @@ using Trading.Storage;
 namespace Trading.Persistence.Local;
 
 /// <summary>
-/// The formats of the local store for the other storages of Orleans: a state that is bytes is stored as these, any other as its serializer says.
+/// The formats of the local store for the other storages of Orleans: a state that is bytes is stored as these, any other as its
+/// serializer says.
 /// </summary>
 /// <param name="serializer">For states that are not bytes already.</param>
 public sealed class RawGrainStorageSerializer(IStateSerializer serializer) : IGrainStorageSerializer

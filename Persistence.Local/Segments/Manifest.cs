@@ -31,8 +31,7 @@ internal static class Manifest
             text.Append(entry.Seal is { } seal ? $"sealed {seal.LastSequence} {seal.End}\n" : "open\n");
         }
 
-        uint crc = Crc32C.Append(0, Encoding.ASCII.GetBytes(text.ToString()));
-        text.Append(CultureInfo.InvariantCulture, $"crc {crc:x8}\n");
+        text.Append(CrcLine(Encoding.ASCII.GetBytes(text.ToString())));
         byte[] bytes = Encoding.ASCII.GetBytes(text.ToString());
         using (IStoreFile file = directory.Create(NewFileName, bytes.Length))
         {
@@ -61,7 +60,7 @@ internal static class Manifest
 
         string text = Encoding.ASCII.GetString(bytes);
         int crcLine = text.LastIndexOf("crc ", StringComparison.Ordinal);
-        if (crcLine < 0 || text[crcLine..] != string.Create(CultureInfo.InvariantCulture, $"crc {Crc32C.Append(0, bytes.AsSpan(0, crcLine)):x8}\n"))
+        if (crcLine < 0 || text[crcLine..] != CrcLine(bytes.AsSpan(0, crcLine)))
         {
             throw new StoreDamagedException(path, 0, "the manifest is not what was written");
         }
@@ -81,6 +80,9 @@ internal static class Manifest
         CheckOrder(entries, path);
         return entries;
     }
+
+    private static string CrcLine(ReadOnlySpan<byte> before) =>
+        string.Create(CultureInfo.InvariantCulture, $"crc {Crc32C.Append(0, before):x8}\n");
 
     private static ManifestEntry ParseEntry(string line, string path) => line.Split(' ') switch
     {

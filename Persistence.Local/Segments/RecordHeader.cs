@@ -16,7 +16,8 @@ namespace Trading.Persistence.Local;
 /// </code>
 /// Zeros pad a record to a multiple of eight bytes.
 /// </summary>
-internal readonly record struct RecordHeader(int Length, uint Crc, long Sequence, long Version, uint GroupIndex, int KeyLength, RecordKind Kind)
+internal readonly record struct RecordHeader(
+    int Length, uint Crc, long Sequence, long Version, uint GroupIndex, int KeyLength, RecordKind Kind)
 {
     /// <summary>Bytes of a header.</summary>
     internal const int Size = 32;

@@ -13,7 +13,9 @@ internal sealed class RecordReader(Segment segment, long end, int blockBytes) : 
     private int _bufferLength;
     private int _next;
 
-    /// <summary>Where the current record begins, in bytes from the start of the file; before the first and after the last: where the next would.</summary>
+    /// <summary>
+    /// Where the current record begins, in bytes from the start of the file; before the first and after the last: where the next would.
+    /// </summary>
     internal long Offset { get; private set; } = SegmentHeader.Size;
 
     /// <summary>The sequence that the next record must have.</summary>
@@ -64,7 +66,9 @@ internal sealed class RecordReader(Segment segment, long end, int blockBytes) : 
         }
     }
 
-    /// <summary>Gets at least <paramref name="count"/> bytes from the next place on into the buffer, if there are as many before the end.</summary>
+    /// <summary>
+    /// Gets at least <paramref name="count"/> bytes from the next place on into the buffer, if there are as many before the end.
+    /// </summary>
     private bool Fill(int count)
     {
         int rest = _bufferLength - _next;

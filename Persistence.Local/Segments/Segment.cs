@@ -44,6 +44,9 @@ internal sealed class Segment
     /// <summary>Bytes of records.</summary>
     internal int RecordBytes => End - SegmentHeader.Size;
 
+    /// <summary>The part of the records that is garbage, from 0 to 1.</summary>
+    internal double GarbageRatio => RecordBytes == 0 ? 0 : (double)GarbageBytes / RecordBytes;
+
     internal ManifestEntry ManifestEntry =>
         new(Number, Header.FirstSequence, IsSealed ? new SegmentSeal(LastSequence, End) : null);
 
@@ -56,7 +59,9 @@ internal sealed class Segment
             ? number
             : null;
 
-    /// <summary>Keeps the file open until <see cref="Release"/>. Called under the store's lock, where the store still has the segment.</summary>
+    /// <summary>
+    /// Keeps the file open until <see cref="Release"/>. Called under the store's lock, where the store still has the segment.
+    /// </summary>
     internal void Acquire() => Interlocked.Increment(ref _uses);
 
     /// <summary>Ends one use of the file.</summary>

@@ -86,8 +86,8 @@ internal static class TornTail
     private static bool IsLaterGroup(Segment segment, RecordHeader header, long offset, long sequence)
     {
         long room = segment.Header.Capacity - offset;
-        if (!header.IsPlausible || header.GroupSequence <= sequence || header.Sequence - sequence > segment.Header.Capacity / RecordHeader.Size
-            || header.PaddedLength > room)
+        if (!header.IsPlausible || header.PaddedLength > room || header.GroupSequence <= sequence
+            || header.Sequence - sequence > segment.Header.Capacity / RecordHeader.Size)
         {
             return false;
         }

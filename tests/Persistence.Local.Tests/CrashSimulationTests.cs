@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Trading.Persistence.Local.Tests;
 
 /// <summary>
-/// Random writes, clears, groups and compactions; a crash at a random call to the disk, or between two; then any of the unflushed sectors and
-/// names are lost. Again and again on what is left. What was acknowledged must be there, and what is there must have been written.
+/// Random writes, clears, groups and compactions; a crash at a random call to the disk, or between two; then any of the unflushed sectors
+/// and names are lost. Again and again on what is left. What was acknowledged must be there, and what is there must have been written.
 /// </summary>
 public sealed class CrashSimulationTests
 {
@@ -131,6 +131,6 @@ public sealed class CrashSimulationTests
         internal long RemovedSegments { get; set; }
 
         public override string ToString() =>
-            $"{Acknowledged} acknowledged, {KeptUnacknowledged} kept and {LostUnacknowledged} lost unacknowledged, {RemovedSegments} segments removed";
+            $"{Acknowledged} acknowledged; {KeptUnacknowledged} kept and {LostUnacknowledged} lost of the others; {RemovedSegments} removed";
     }
 }

@@ -1,8 +1,8 @@
 namespace Trading.Persistence.Local.Tests;
 
 /// <summary>
-/// Spoils the segment that takes the writes, in every way that one byte or one cut can. A store killed at its end opens with a prefix of what
-/// was written, or says where the damage is; only what the last group wrote can be missing.
+/// Spoils the segment that takes the writes, in every way that one byte or one cut can. A store killed at its end opens with a prefix of
+/// what was written, or says where the damage is; only what the last group wrote can be missing.
 /// </summary>
 public sealed class LastSegmentDamageTests
 {

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Orleans;
 using Trading.Storage;
+using Trading.Testing;
 
 namespace Trading.Persistence.Local.Tests;
 
@@ -68,7 +69,8 @@ public sealed class LocalGrainStorageTests : IDisposable
     {
         using (LocalGrainStorage storage = Open())
         {
-            await storage.WriteStateAsync("raw", Grain, new GrainState<RawState> { State = new RawState { Bytes = "recognisable bytes"u8.ToArray() } });
+            var state = new GrainState<RawState> { State = new RawState { Bytes = "recognisable bytes"u8.ToArray() } };
+            await storage.WriteStateAsync("raw", Grain, state);
         }
 
         byte[] segment = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, Segment.FileName(1)));

@@ -17,7 +17,10 @@ public sealed class MemoryGrainStorage : IGrainStorage
     private readonly Lock _gate = new();
     private long _lastVersion;
 
-    /// <summary>Called before a write or clear takes effect, with the name of the state; what it returns is awaited, what it throws fails the call.</summary>
+    /// <summary>
+    /// Called before a write or clear takes effect, with the name of the state; what it returns is awaited, what it throws fails the
+    /// call.
+    /// </summary>
     public Func<string, Task>? BeforeWrite { get; set; }
 
     /// <summary>As <see cref="BeforeWrite"/>, for a call that has taken effect.</summary>

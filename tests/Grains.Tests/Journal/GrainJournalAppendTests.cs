@@ -1,6 +1,7 @@
 using System.Text;
+using Trading.Journal;
 
-namespace Trading.Journal.Tests;
+namespace Trading.Grains.Tests.Journal;
 
 public sealed class GrainJournalAppendTests
 {

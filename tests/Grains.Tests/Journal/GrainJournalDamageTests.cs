@@ -1,4 +1,6 @@
-namespace Trading.Journal.Tests;
+using Trading.Journal;
+
+namespace Trading.Grains.Tests.Journal;
 
 public sealed class GrainJournalDamageTests
 {

@@ -1,6 +1,7 @@
 using Orleans.Storage;
+using Trading.Journal;
 
-namespace Trading.Journal.Tests;
+namespace Trading.Grains.Tests.Journal;
 
 public sealed class GrainJournalFailureTests
 {
@@ -43,7 +44,9 @@ public sealed class GrainJournalFailureTests
         Assert.Equal(31, (await _fixture.ReadAllAsync()).Count);
     });
 
-    /// <summary>Activations come and go and append as they like; what was acknowledged is there once and in order, and nothing else.</summary>
+    /// <summary>
+    /// Activations come and go and append as they like; what was acknowledged is there once and in order, and nothing else.
+    /// </summary>
     [Fact]
     public void Any_number_of_activations_make_one_journal() => TurnLoop.Run(async () =>
     {
@@ -140,9 +143,11 @@ public sealed class GrainJournalFailureTests
         GrainJournal journal = await fixture.OpenAsync();
         while (true)
         {
-            string[] entries = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{random.Next()}{new string('x', random.Next(300))}")];
+            int count = random.Next(1, 4);
+            string[] entries = [.. Enumerable.Range(0, count).Select(_ => $"{random.Next()}{new string('x', random.Next(300))}")];
             Task[] appends = [.. entries.Select(entry => journal.AppendAsync(entry))];
-            await Task.WhenAll(appends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.WhenAll(appends)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             int done = appends.TakeWhile(append => append.IsCompletedSuccessfully).Count();
             Assert.DoesNotContain(appends.Skip(done), append => append.IsCompletedSuccessfully);
             acknowledged.AddRange(entries.Take(done));

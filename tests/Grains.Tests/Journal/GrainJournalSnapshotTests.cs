@@ -1,7 +1,8 @@
 using System.Text;
 using Orleans.Storage;
+using Trading.Journal;
 
-namespace Trading.Journal.Tests;
+namespace Trading.Grains.Tests.Journal;
 
 public sealed class GrainJournalSnapshotTests
 {

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Orleans.Runtime;
+using Trading.Journal;
 using Trading.Testing;
 
-namespace Trading.Journal.Tests;
+namespace Trading.Grains.Tests.Journal;
 
 /// <summary>A journal on a storage in memory, and what the tests ask of both.</summary>
 internal sealed class JournalFixture

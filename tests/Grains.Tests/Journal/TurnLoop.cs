@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Trading.Journal.Tests;
+namespace Trading.Grains.Tests.Journal;
 
 /// <summary>Runs everything of a test on one thread, one continuation after the other, as a reentrant grain does.</summary>
 internal sealed class TurnLoop : SynchronizationContext

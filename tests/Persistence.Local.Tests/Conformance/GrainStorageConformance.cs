@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -9,13 +8,11 @@ namespace Trading.Persistence.Local.Tests;
 /// <summary>What grains rely on, of any grain storage. A class that derives from this says which.</summary>
 public abstract class GrainStorageConformance : IAsyncLifetime
 {
-    private static int _grains;
-
     private protected IGrainStorage Storage { get; private set; } = null!;
 
     /// <summary>A grain that no other test has, because a storage may keep its records from one run to the next.</summary>
     private protected static GrainId NewGrain() =>
-        GrainId.Create("conformance", string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():N}-{Interlocked.Increment(ref _grains)}"));
+        GrainId.Create("conformance", Guid.NewGuid().ToString("N"));
 
     public async Task InitializeAsync() => Storage = await OpenAsync();
 
@@ -152,7 +149,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
         ];
         foreach ((string name, GrainId grain) in places)
         {
-            await Storage.WriteStateAsync(name, grain, new GrainState<Portfolio> { State = new Portfolio { Owner = $"{name} of {grain}" } });
+            var state = new GrainState<Portfolio> { State = new Portfolio { Owner = $"{name} of {grain}" } };
+            await Storage.WriteStateAsync(name, grain, state);
         }
 
         foreach ((string name, GrainId grain) in places)
@@ -234,10 +232,10 @@ public abstract class GrainStorageConformance : IAsyncLifetime
 
     private async Task<string?> TryWriteAsync(GrainId grain, string? etag, string owner)
     {
+        var state = new GrainState<Portfolio> { State = new Portfolio { Owner = owner }, ETag = etag, RecordExists = etag is not null };
         try
         {
-            await Storage.WriteStateAsync(
-                "portfolio", grain, new GrainState<Portfolio> { State = new Portfolio { Owner = owner }, ETag = etag, RecordExists = etag is not null });
+            await Storage.WriteStateAsync("portfolio", grain, state);
             return owner;
         }
         catch (InconsistentStateException)

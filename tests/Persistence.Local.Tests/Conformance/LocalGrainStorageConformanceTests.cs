@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Storage;
+using Trading.Testing;
 
 namespace Trading.Persistence.Local.Tests;
 

@@ -10,7 +10,9 @@ using StackExchange.Redis;
 
 namespace Trading.Persistence.Local.Tests;
 
-/// <summary>The suite on the storage of the cluster, against a Redis server that the test starts. Skipped where there is none to start.</summary>
+/// <summary>
+/// The suite on the storage of the cluster, against a Redis server that the test starts. Skipped where there is none to start.
+/// </summary>
 public sealed class RedisGrainStorageConformanceTests : GrainStorageConformance
 {
     private const string StorageName = "redis";

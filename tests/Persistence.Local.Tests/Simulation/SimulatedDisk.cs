@@ -1,8 +1,9 @@
 namespace Trading.Persistence.Local.Tests;
 
 /// <summary>
-/// A folder in memory that forgets, at a power cut, what a disk may forget: any sector that was written and not flushed, and any name that was
-/// made, removed or changed and not flushed. It can fail at a chosen call, and is dead from then on, as it is for a process that is killed.
+/// A folder in memory that forgets, at a power cut, what a disk may forget: any sector that was written and not flushed, and any name
+/// that was made, removed or changed and not flushed. It can fail at a chosen call, and is dead from then on, as it is for a process that
+/// is killed.
 /// </summary>
 internal sealed class SimulatedDisk : IStoreDirectory
 {
@@ -98,7 +99,9 @@ internal sealed class SimulatedDisk : IStoreDirectory
         _nameChanges.Clear();
     }
 
-    /// <summary>The disk as the next start finds it after the process was killed: nothing is lost, and nothing more is durable than was.</summary>
+    /// <summary>
+    /// The disk as the next start finds it after the process was killed: nothing is lost, and nothing more is durable than was.
+    /// </summary>
     internal SimulatedDisk AfterKill() => new(_names, _durableNames, _nameChanges);
 
     /// <summary>The disk as the next start may find it after a power cut.</summary>
@@ -118,8 +121,7 @@ internal sealed class SimulatedDisk : IStoreDirectory
     }
 
     /// <summary>The same files, all of them durable, to spoil.</summary>
-    internal SimulatedDisk Copy() =>
-        new(_names.ToDictionary(name => name.Key, name => new SimulatedFile((byte[])name.Value.Content.Clone(), (byte[])name.Value.Content.Clone())));
+    internal SimulatedDisk Copy() => new(_names.ToDictionary(name => name.Key, name => name.Value.Copy()));
 
     private void ChangeName(Action<Dictionary<string, SimulatedFile>> change)
     {

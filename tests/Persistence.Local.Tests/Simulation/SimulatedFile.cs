@@ -1,8 +1,8 @@
 namespace Trading.Persistence.Local.Tests;
 
 /// <summary>
-/// A file of <see cref="SimulatedDisk"/>: its content as the running process sees it, as the disk has it for certain, and the sectors written
-/// in between.
+/// A file of <see cref="SimulatedDisk"/>: its content as the running process sees it, as the disk has it for certain, and the sectors
+/// written in between.
 /// </summary>
 internal sealed class SimulatedFile(byte[] content, byte[] durable)
 {
@@ -35,13 +35,17 @@ internal sealed class SimulatedFile(byte[] content, byte[] durable)
         Content = resized;
     }
 
+    internal SimulatedFile Copy() => new((byte[])Content.Clone(), (byte[])Content.Clone());
+
     internal void Flush()
     {
         Durable = (byte[])Content.Clone();
         _dirtySectors.Clear();
     }
 
-    /// <summary>What a power cut leaves: the durable content with any of the sectors written since, and the old length or the new.</summary>
+    /// <summary>
+    /// What a power cut leaves: the durable content with any of the sectors written since, and the old length or the new.
+    /// </summary>
     internal SimulatedFile AfterPowerCut(Random random)
     {
         byte[] left = (byte[])Durable.Clone();

@@ -17,7 +17,9 @@ internal sealed class StoreUnderTest(SimulatedDisk disk, LocalStoreOptions? opti
 
     internal SimulatedDisk Disk { get; } = disk;
 
-    internal LogStore Store { get; } = LogStore.Open(disk, options ?? new LocalStoreOptions { SegmentBytes = 64 << 10 }, NullLogger.Instance, startWriter: false);
+    private static readonly LocalStoreOptions OneSegment = new() { SegmentBytes = 64 << 10 };
+
+    internal LogStore Store { get; } = LogStore.Open(disk, options ?? OneSegment, NullLogger.Instance, startWriter: false);
 
     internal Admission TryPut(string key, long expectedVersion, string payload) =>
         Store.TryWrite(Encoding.UTF8.GetBytes(key), RecordKind.Put, expectedVersion, Encoding.UTF8.GetBytes(payload));
