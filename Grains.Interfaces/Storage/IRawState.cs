@@ -8,8 +8,9 @@ namespace Trading.Storage;
 public interface IRawState
 {
     /// <summary>
-    /// The whole record. A storage may read it until the write that was given it has ended, so it must not change before that; what a
-    /// storage sets here after a read belongs to the state and is never changed by the storage.
+    /// The whole record; not empty, because there are storages that take an empty record for none. A storage may read it until the write
+    /// that was given it has ended, so it must not change before that; what a storage sets here after a read belongs to the state and is
+    /// never changed by the storage.
     /// </summary>
     ReadOnlyMemory<byte> Bytes { get; set; }
 }

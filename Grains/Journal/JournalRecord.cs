@@ -10,8 +10,6 @@ internal sealed class JournalRecord(IGrainStorage storage, string name, GrainId 
 {
     private readonly GrainState<RawState> _state = new(new RawState());
 
-    internal string Name => name;
-
     internal bool Exists => _state.RecordExists;
 
     /// <summary>What was read last.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Trading.Persistence.Local;
 
 /// <summary>
@@ -23,6 +21,5 @@ internal sealed class KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualit
         return hash.ToHashCode();
     }
 
-    [SuppressMessage("Performance", "CA1822", Justification = "The interface asks for it.")]
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 }

@@ -133,6 +133,7 @@ internal sealed class LogStore : IDisposable
     /// <param name="value">The payload, or version 0 if there is none. To be disposed of.</param>
     /// <param name="pending">Without an answer: the group to wait for before asking again.</param>
     /// <exception cref="StoreDamagedException">The file does not hold what was written.</exception>
+    /// <exception cref="StoreStoppedException">The store is closed.</exception>
     internal bool TryRead(ReadOnlySpan<byte> key, out StoredValue value, [NotNullWhen(false)] out CommitGroup? pending)
     {
         Segment segment;
@@ -142,6 +143,11 @@ internal sealed class LogStore : IDisposable
         pending = null;
         lock (_state.Gate)
         {
+            if (_closed)
+            {
+                ThrowIfStopped();
+            }
+
             RecordEntry? entry = _state.Index.Find(key);
             if (entry is { IsChanging: true })
             {

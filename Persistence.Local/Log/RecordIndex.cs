@@ -12,8 +12,6 @@ internal sealed class RecordIndex
         _lookup = _entries.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
-    internal IEnumerable<RecordEntry> Entries => _entries.Values;
-
     internal RecordEntry? Find(ReadOnlySpan<byte> key) => _lookup.TryGetValue(key, out RecordEntry? entry) ? entry : null;
 
     internal RecordEntry FindOrAdd(ReadOnlySpan<byte> key)

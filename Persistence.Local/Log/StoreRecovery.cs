@@ -136,7 +136,7 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
 
         try
         {
-            return TornTail.FindLaterGroup(segment, SegmentHeader.Size, segment.Header.FirstSequence - 1) >= 0;
+            return TornTail.Inspect(segment, SegmentHeader.Size, segment.Header.FirstSequence - 1).LaterGroup >= 0;
         }
         finally
         {
@@ -161,15 +161,16 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
     {
         using var reader = new RecordReader(segment, segment.Header.Capacity, BlockBytes);
         long lastGroup = ReadRecords(segment, reader);
-        long later = TornTail.FindLaterGroup(segment, reader.Offset, reader.NextSequence);
-        if (later >= 0)
+        TailFinding tail = TornTail.Inspect(segment, reader.Offset, reader.NextSequence);
+        if (tail.LaterGroup >= 0)
         {
             throw new StoreDamagedException(segment.Path, reader.Offset,
-                $"no intact record with sequence {reader.NextSequence}, but a later one at offset {later}");
+                $"no intact record with sequence {reader.NextSequence}, but a later one at offset {tail.LaterGroup}");
         }
 
-        if (TornTail.Erase(segment))
+        if (tail.DirtyEnd > segment.End)
         {
+            TornTail.Erase(segment, tail.DirtyEnd);
             StoreLog.TornTailDropped(logger, segment.Path, segment.End);
         }
 

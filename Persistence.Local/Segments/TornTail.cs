@@ -12,48 +12,42 @@ internal static class TornTail
     private const int Alignment = 8;
     private const int BlockBytes = 1 << 20;
 
-    /// <summary>Looks behind a bad record for an intact one of a later group.</summary>
+    /// <summary>Looks at what is behind the last good record, to the end of the file.</summary>
     /// <param name="segment">The segment that takes the writes.</param>
-    /// <param name="offset">Where the bad record begins.</param>
-    /// <param name="sequence">The sequence it should have.</param>
-    /// <returns>The offset of the record found; -1 if there is none, which makes the rest a torn tail.</returns>
-    internal static long FindLaterGroup(Segment segment, long offset, long sequence)
+    /// <param name="offset">Where the last good record ends.</param>
+    /// <param name="sequence">The sequence that the next record would have.</param>
+    internal static TailFinding Inspect(Segment segment, long offset, long sequence)
     {
         long end = segment.Header.Capacity;
+        long dirtyEnd = offset;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
         {
-            while (end - offset >= RecordHeader.Size)
+            while (end - offset >= Alignment)
             {
                 int count = segment.File.Read(buffer.AsSpan(0, (int)Math.Min(BlockBytes, end - offset)), offset);
-                if (count < RecordHeader.Size)
+                ReadOnlySpan<byte> block = buffer.AsSpan(0, count);
+                int last = block.LastIndexOfAnyExcept((byte)0);
+                if (last >= 0)
                 {
-                    break;
+                    dirtyEnd = Math.Max(dirtyEnd, offset + last + 1);
+                    int found = FindLaterGroup(segment, block, offset, sequence);
+                    if (found >= 0)
+                    {
+                        return new TailFinding(offset + found, dirtyEnd);
+                    }
                 }
 
                 // Blocks overlap by less than a header, so that one across two blocks is seen.
-                int tried = 0;
-                for (; tried + RecordHeader.Size <= count; tried += Alignment)
+                bool isLast = offset + count >= end || count <= RecordHeader.Size;
+                offset += isLast ? count : count - RecordHeader.Size + Alignment;
+                if (isLast)
                 {
-                    int zeros = buffer.AsSpan(tried, count - tried).IndexOfAnyExcept((byte)0);
-                    if (zeros < 0)
-                    {
-                        tried = (count - RecordHeader.Size) / Alignment * Alignment;
-                        continue;
-                    }
-
-                    tried += zeros / Alignment * Alignment;
-                    if (tried + RecordHeader.Size <= count
-                        && IsLaterGroup(segment, RecordHeader.Read(buffer.AsSpan(tried)), offset + tried, sequence))
-                    {
-                        return offset + tried;
-                    }
+                    break;
                 }
-
-                offset += tried;
             }
 
-            return -1;
+            return new TailFinding(-1, dirtyEnd);
         }
         finally
         {
@@ -61,26 +55,38 @@ internal static class TornTail
         }
     }
 
-    /// <summary>Makes everything behind the last record zeros again, so that no rest of a torn group is met among later records.</summary>
-    /// <returns>True if there was anything. Durable with the next flush.</returns>
-    internal static bool Erase(Segment segment)
+    /// <summary>
+    /// Makes what is behind the last record zeros again, so that no rest of a torn group is met among later records. Durable with the next
+    /// flush.
+    /// </summary>
+    internal static void Erase(Segment segment, long dirtyEnd)
     {
-        byte[] block = ArrayPool<byte>.Shared.Rent(BlockBytes);
-        bool found = false;
-        for (long offset = segment.End; offset < segment.Header.Capacity; offset += BlockBytes)
+        byte[] zeros = new byte[Math.Min(BlockBytes, dirtyEnd - segment.End)];
+        for (long offset = segment.End; offset < dirtyEnd; offset += zeros.Length)
         {
-            Span<byte> bytes = block.AsSpan(0, (int)Math.Min(BlockBytes, segment.Header.Capacity - offset));
-            bytes = bytes[..segment.File.Read(bytes, offset)];
-            if (bytes.IndexOfAnyExcept((byte)0) >= 0)
+            segment.File.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, dirtyEnd - offset)), offset);
+        }
+    }
+
+    private static int FindLaterGroup(Segment segment, ReadOnlySpan<byte> block, long blockOffset, long sequence)
+    {
+        for (int tried = 0; tried + RecordHeader.Size <= block.Length; tried += Alignment)
+        {
+            int zeros = block[tried..].IndexOfAnyExcept((byte)0);
+            if (zeros < 0)
             {
-                bytes.Clear();
-                segment.File.Write(bytes, offset);
-                found = true;
+                break;
+            }
+
+            tried += zeros / Alignment * Alignment;
+            if (tried + RecordHeader.Size <= block.Length
+                && IsLaterGroup(segment, RecordHeader.Read(block[tried..]), blockOffset + tried, sequence))
+            {
+                return tried;
             }
         }
 
-        ArrayPool<byte>.Shared.Return(block);
-        return found;
+        return -1;
     }
 
     private static bool IsLaterGroup(Segment segment, RecordHeader header, long offset, long sequence)

@@ -203,6 +203,7 @@ public sealed class LogStoreTests
 
         Assert.True(waiting.Group.IsDurable());
         Assert.Throws<StoreStoppedException>(() => store.TryPut("b", 0, "2"));
+        Assert.Throws<StoreStoppedException>(() => store.Read("a"));
         store.Dispose();
         using var reopened = new StoreUnderTest(_disk);
         Assert.Equal("1", reopened.Read("a"));

@@ -174,7 +174,6 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     }
 
     [SkippableTheory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(4095)]
     [InlineData(70_000)]
