@@ -106,7 +106,11 @@ public sealed class LocalGrainStorageTests : IDisposable
     {
         var options = new LocalStoreOptions
         {
-            Path = _folder.Path, SegmentBytes = 64 << 10, MaxGroupBytes = 16 << 10, CompactionMinBytes = 0, CompactionStepBytes = 2048,
+            Path = _folder.Path,
+            SegmentBytes = 64 << 10,
+            MaxGroupBytes = 16 << 10,
+            CompactionMinBytes = 0,
+            CompactionStepBytes = 2048,
         };
         using (var storage = new LocalGrainStorage("test", options, NullLogger<LocalGrainStorage>.Instance))
         {
