@@ -131,7 +131,7 @@ public sealed class CommandRouterTests
 
         await _accounts.AnswerAsync("v");
         Assert.Equal("5", await _sink.NextAsync(1));
-        await WaitUntilAsync(() => router.InFlight == 3);
+        await Eventually.IsTrueAsync(() => router.InFlight == 3, "the command that ended still counts");
         Submit(router, "w", 6);
     }
 
@@ -149,7 +149,7 @@ public sealed class CommandRouterTests
             }
         }
 
-        await WaitUntilAsync(() => router.LaneCount <= 2);
+        await Eventually.IsTrueAsync(() => router.LaneCount <= 2, "idle lanes were kept");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class CommandRouterTests
         }
 
         Assert.Equal(0, accounts.Overlaps);
-        await WaitUntilAsync(() => router is { InFlight: 0, LaneCount: <= 1 });
+        await Eventually.IsTrueAsync(() => router is { InFlight: 0, LaneCount: <= 1 }, "commands or lanes were left over");
     }
 
     private void Submit(CommandRouter router, string user, params int[] numbers)
@@ -194,17 +194,6 @@ public sealed class CommandRouterTests
     }
 
     private static Command Commit(long number) => new() { Kind = CommandKind.CommitBuy, TransactionNum = number };
-
-    /// <summary>Waits for what happens just after an outcome is told; the deadline is there only to end a test that fails.</summary>
-    private static async Task WaitUntilAsync(Func<bool> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
-        while (!condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "it did not come to that");
-            await Task.Yield();
-        }
-    }
 
     private sealed class FailingSink : IOutcomeSink
     {

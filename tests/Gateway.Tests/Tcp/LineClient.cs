@@ -54,5 +54,16 @@ internal sealed class LineClient : IDisposable
 
     public void CloseSending() => _socket.Shutdown(SocketShutdown.Send);
 
-    public void Dispose() => _reader.Dispose();
+    /// <summary>Closes with a reset, as a peer does that crashes.</summary>
+    public void Break()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _socket.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _socket.Dispose();
+    }
 }
