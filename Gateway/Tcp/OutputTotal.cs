@@ -5,8 +5,11 @@ internal sealed class OutputTotal(long bytesMax)
 {
     private long _bytes;
 
+    /// <summary>The bytes that wait.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
     /// <summary>True where more waits than should.</summary>
-    public bool IsExceeded => Volatile.Read(ref _bytes) > bytesMax;
+    public bool IsExceeded => Bytes > bytesMax;
 
     /// <summary>Counts bytes that wait, or, where negative, that no longer do.</summary>
     public void Add(int bytes) => Interlocked.Add(ref _bytes, bytes);

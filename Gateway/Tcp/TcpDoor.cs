@@ -43,6 +43,9 @@ public sealed class TcpDoor : ConnectionHandler, IDisposable
     /// <summary>The number of connections.</summary>
     public int ConnectionCount => Volatile.Read(ref _connectionCount);
 
+    /// <summary>The bytes of replies that wait for peers to take them.</summary>
+    public long WaitingBytes => _total.Bytes;
+
     /// <summary>Serves a connection until it has ended; the caller then disposes of it.</summary>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
