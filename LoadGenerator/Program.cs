@@ -4,7 +4,8 @@ using Trading.LoadGenerator.Generating;
 using Trading.LoadGenerator.Replaying;
 using Trading.LoadGenerator.Verifying;
 
-var root = new RootCommand("Makes day-trading workloads, replays them against the gateway, and proves the books afterwards. " + ExitCodes.Help)
+var root = new RootCommand(
+    "Makes day-trading workloads, replays them against the gateway, and proves the books afterwards. " + ExitCodes.Help)
 {
     GenerateCommand.Create(),
     ReplayCommand.Create(),

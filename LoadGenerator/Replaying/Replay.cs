@@ -34,7 +34,10 @@ internal sealed class Replay
     /// <summary>How many of those were refused. Any thread may ask.</summary>
     public long RefusedCount => _ledgers.Sum(l => (long)l.RefusedCount);
 
-    /// <summary>Runs to the end and reports. Fails as <see cref="CommandFailure"/> where the gateway cannot be reached, or is silent for too long.</summary>
+    /// <summary>
+    /// Runs to the end and reports. Fails as <see cref="CommandFailure"/> where the gateway cannot be reached, or is silent for too
+    /// long.
+    /// </summary>
     public ReplayReport Run(CancellationToken cancellation)
     {
         using var answers = _answers;
