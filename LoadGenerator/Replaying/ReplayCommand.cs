@@ -67,7 +67,17 @@ internal sealed class ReplayCommand
         if (plan.LineCount == 0)
             throw CommandFailure.Usage($"{options.Workload} has no line with a transaction number, such as '[1] ADD,user,100.00'.");
         var replay = new Replay(plan, options);
-        var report = ReplayProgress.Show(replay, cancellation);
+        ReplayReport report;
+        try
+        {
+            report = ReplayProgress.Show(replay, cancellation);
+        }
+        catch (Exception e) when (e is CommandFailure or OperationCanceledException)
+        {
+            Console.Error.WriteLine($"{replay.AnsweredCount} of {replay.LineCount} lines were answered, session {options.Session}.");
+            throw;
+        }
+
         ReplayReportText.Write(report);
         if (parsed.GetValue(_report) is { } path)
             WriteJson(path, report);

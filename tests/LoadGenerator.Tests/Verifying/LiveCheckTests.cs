@@ -76,7 +76,8 @@ public sealed class LiveCheckTests : IDisposable
     {
         var buys = pendingBuys > 0 ? """{"symbol":"S","shares":"5","cost":"50.00","expiresAt":"x"}""" : "";
         return $$"""
-            {"user":"u","cash":"{{cash}}","reservedCash":"{{reserved}}","holdings":[],"pendingBuys":[{{buys}}],"pendingSells":[],"triggers":[]}
+            {"user":"u","cash":"{{cash}}","reservedCash":"{{reserved}}","holdings":[],
+            "pendingBuys":[{{buys}}],"pendingSells":[],"triggers":[]}
             """;
     }
 

@@ -16,6 +16,8 @@ internal sealed class LogScript
     private readonly List<string> _answers = [];
     private double _seconds;
 
+    public string WorkloadText => string.Join(" \r\n", _workload);
+
     /// <summary>The elements; tests plant errors here.</summary>
     public List<string> Elements { get; } = [];
 
@@ -175,7 +177,7 @@ internal sealed class LogScript
     /// <summary>Verifies everything; returns the verifier, or throws what it found.</summary>
     public LogVerifier Verify(bool withAnswers = true)
     {
-        var entries = new WorkloadReader().Read(new WorkloadFile(Encoding.UTF8.GetBytes(string.Join(" \r\n", _workload))));
+        var entries = new WorkloadReader().Read(new WorkloadFile(Encoding.UTF8.GetBytes(WorkloadText)));
         var path = Path.GetTempFileName();
         File.WriteAllText(path, string.Concat(_answers.Select(a => a + "\n")));
         using var workload = new ExpectedWorkload("w", entries, withAnswers ? new AnswerBook(path) : null);

@@ -78,7 +78,8 @@ public class LogVerifierEdgeTests
     public void Overloaded_line_need_not_be_in_the_log_and_one_of_unknown_outcome_may_be()
     {
         new LogScript().Ok("[1] ADD,u,1.00", "+1.00").Ok("[2] ADD,u,1.00", "+1.00").Answer(1, "internal")
-            .Unlogged("[3] ADD,u,1.00").AnsweredOnly("[3]", "overloaded").Unlogged("[4] ADD,u,1.00").AnsweredOnly("[4]", "internal").Verify();
+            .Unlogged("[3] ADD,u,1.00").AnsweredOnly("[3]", "overloaded")
+            .Unlogged("[4] ADD,u,1.00").AnsweredOnly("[4]", "internal").Verify();
         Assert.Contains("[3] ADD,u,1.00 of w is not in the log", Assert.Throws<DifferenceException>(() =>
             new LogScript().Ok("[1] ADD,u,1.00", "+1.00").Unlogged("[3] ADD,u,1.00").AnsweredOnly("[3]", "ok").Verify()).Message);
     }
