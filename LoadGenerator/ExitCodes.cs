@@ -19,6 +19,6 @@ internal static class ExitCodes
     public const int Interrupted = 130;
 
     /// <summary>The exit codes in words, for <c>--help</c>.</summary>
-    public const string Help = "Exit codes: 0 all well; 1 a difference was found or lines stayed unanswered; 2 wrong argument or input file; " +
-        "3 gateway unreachable or token refused; 130 interrupted.";
+    public const string Help = "Exit codes: 0 all well; 1 a difference was found or lines stayed unanswered; "
+        + "2 wrong argument or input file; 3 gateway unreachable or token refused; 130 interrupted.";
 }

@@ -9,7 +9,10 @@ internal sealed class GatewayArguments
     {
         Description = "The gateway's data folder. Default: data here, or else beside the solution. Its gateway.json names the doors.",
     };
-    private readonly Option<string?> _tcp = new("--tcp") { Description = "The TCP door, as address:port. Default: as found, or 127.0.0.1:7070." };
+    private readonly Option<string?> _tcp = new("--tcp")
+    {
+        Description = "The TCP door, as address:port. Default: as found, or 127.0.0.1:7070.",
+    };
     private readonly Option<string?> _http = new("--http") { Description = "The HTTP door. Default: as found, or http://127.0.0.1:5000." };
     private readonly Option<string?> _token = new("--token") { Description = "The token. Default: the service token in the data folder." };
     private readonly Option<bool> _open = new("--open") { Description = "The door is configured open: no token." };
@@ -26,5 +29,6 @@ internal sealed class GatewayArguments
 
     /// <summary>Finds the gateway.</summary>
     public GatewayAddress Find(ParseResult parsed) =>
-        new GatewayLocator(parsed.GetValue(_data), parsed.GetValue(_tcp), parsed.GetValue(_http), parsed.GetValue(_token)).Find(parsed.GetValue(_open));
+        new GatewayLocator(parsed.GetValue(_data), parsed.GetValue(_tcp), parsed.GetValue(_http), parsed.GetValue(_token))
+            .Find(parsed.GetValue(_open));
 }

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Trading.LoadGenerator.Gateways;
 
 /// <summary>
-/// Finds a gateway that runs on this machine by what it leaves in its data folder: <c>gateway.json</c> with its doors, and the service token.
+/// Finds a gateway that runs on this machine by what it leaves in its data folder: <c>gateway.json</c> with its doors, and the
+/// service token.
 /// </summary>
 internal sealed class GatewayLocator(string? dataFolder, string? tcp, string? http, string? token)
 {
@@ -30,7 +31,8 @@ internal sealed class GatewayLocator(string? dataFolder, string? tcp, string? ht
         if (IPEndPoint.TryParse(text, out var address) && address.Port > 0)
             return address;
         var colon = text.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536)
+        if (colon > 0 && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536)
             return new DnsEndPoint(text[..colon], port);
         throw CommandFailure.Usage($"'{text}' is not the address of a TCP door, such as {DefaultTcp}.");
     }
@@ -64,12 +66,14 @@ internal sealed class GatewayLocator(string? dataFolder, string? tcp, string? ht
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw CommandFailure.Unreachable(
-                $"No service token at {path}. Is the gateway running (dotnet run -c Release --project Silo)? Otherwise name its folder with --data, "
-                + "or give --token, or --open for a door without authentication.");
+                $"No service token at {path}. Is the gateway running (dotnet run -c Release --project Silo)? "
+                + "Otherwise name its folder with --data, or give --token, or --open for a door without authentication.");
         }
     }
 
-    /// <summary>The given folder, else <c>data</c> here, else <c>data</c> beside the solution that this folder or this program is in.</summary>
+    /// <summary>
+    /// The given folder, else <c>data</c> here, else <c>data</c> beside the solution that this folder or this program is in.
+    /// </summary>
     private string FindFolder()
     {
         if (dataFolder is not null)

@@ -11,7 +11,8 @@ internal sealed class CommandMix
     private readonly WorkloadCommand[] _table = new WorkloadCommand[TableSize];
 
     /// <summary>
-    /// The mix of a file of <paramref name="commandCount"/> commands of which <paramref name="firstAddCount"/> are the users' first deposits, which come
+    /// The mix of a file of <paramref name="commandCount"/> commands of which <paramref name="firstAddCount"/> are the users' first
+    /// deposits, which come
     /// besides the drawn ones: they count towards the share of ADD.
     /// </summary>
     public CommandMix(long commandCount, long firstAddCount)
@@ -31,12 +32,15 @@ internal sealed class CommandMix
         }
     }
 
-    /// <summary>The share of each command in thousandths. They add up to <see cref="PermilleTotal"/>, as the published figures are rounded.</summary>
+    /// <summary>
+    /// The share of each command in thousandths. They add up to <see cref="PermilleTotal"/>, as the published figures are rounded.
+    /// </summary>
     public static ImmutableArray<(WorkloadCommand Command, int Share)> Permille { get; } =
     [
         (WorkloadCommand.Buy, 139), (WorkloadCommand.Quote, 132), (WorkloadCommand.Add, 110), (WorkloadCommand.DisplaySummary, 91),
-        (WorkloadCommand.SetBuyTrigger, 86), (WorkloadCommand.CommitBuy, 80), (WorkloadCommand.SetSellTrigger, 73), (WorkloadCommand.Sell, 62),
-        (WorkloadCommand.SetBuyAmount, 50), (WorkloadCommand.SetSellAmount, 44), (WorkloadCommand.CommitSell, 42), (WorkloadCommand.CancelSetSell, 25),
+        (WorkloadCommand.SetBuyTrigger, 86), (WorkloadCommand.CommitBuy, 80), (WorkloadCommand.SetSellTrigger, 73),
+        (WorkloadCommand.Sell, 62), (WorkloadCommand.SetBuyAmount, 50), (WorkloadCommand.SetSellAmount, 44),
+        (WorkloadCommand.CommitSell, 42), (WorkloadCommand.CancelSetSell, 25),
         (WorkloadCommand.CancelBuy, 24), (WorkloadCommand.CancelSell, 20), (WorkloadCommand.CancelSetBuy, 20),
     ];
 

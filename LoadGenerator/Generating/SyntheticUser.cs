@@ -3,7 +3,8 @@ using Trading.LoadGenerator.Workloads;
 namespace Trading.LoadGenerator.Generating;
 
 /// <summary>
-/// One user of a generated workload. In the real files a user comes back to each of its symbols about twenty times, sells mostly what it bought, and sets
+/// One user of a generated workload. In the real files a user comes back to each of its symbols about twenty times, sells mostly
+/// what it bought, and sets
 /// triggers mostly where it has set an amount; the chances here give about the same share of commands that succeed.
 /// </summary>
 internal sealed class SyntheticUser(ulong seed, int favouriteCount, int symbolCount)

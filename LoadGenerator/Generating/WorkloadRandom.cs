@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Generating;
 
 /// <summary>
-/// SplitMix64: a small generator of random numbers whose sequence for a seed never changes, on any machine or .NET version. Not for secrets.
+/// SplitMix64: a small generator of random numbers whose sequence for a seed never changes, on any machine or .NET version. Not for
+/// secrets.
 /// </summary>
 internal sealed class WorkloadRandom(ulong seed)
 {

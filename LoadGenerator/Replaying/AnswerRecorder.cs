@@ -4,7 +4,8 @@ using System.Buffers.Text;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// Writes one connection's answers to an <see cref="AnswerFile"/>: <c>number,user,code,retries[,json]</c> a line. The history of a summary is left out.
+/// Writes one connection's answers to an <see cref="AnswerFile"/>: <c>number,user,code,retries[,json]</c> a line. The history of a
+/// summary is left out.
 /// </summary>
 internal sealed class AnswerRecorder(AnswerFile file)
 {

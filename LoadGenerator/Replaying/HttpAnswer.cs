@@ -5,7 +5,9 @@ namespace Trading.LoadGenerator.Replaying;
 /// <summary>Reads the JSON line that answers one command over HTTP (gateway.md).</summary>
 internal static class HttpAnswer
 {
-    /// <summary>The status and result in the body of a response. A body that is no such line reads as <see cref="ReplyStatus.Internal"/>.</summary>
+    /// <summary>
+    /// The status and result in the body of a response. A body that is no such line reads as <see cref="ReplyStatus.Internal"/>.
+    /// </summary>
     public static (ReplyStatus Status, Range Result) Read(int httpStatus, ReadOnlySpan<byte> body)
     {
         if (httpStatus is 429 or 503)
@@ -19,7 +21,9 @@ internal static class HttpAnswer
                 return (ReplyStatus.Internal, default);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var (isStatus, isCode, isResult) = (json.ValueTextEquals("status"u8), json.ValueTextEquals("code"u8), json.ValueTextEquals("result"u8));
+                var isStatus = json.ValueTextEquals("status"u8);
+                var isCode = json.ValueTextEquals("code"u8);
+                var isResult = json.ValueTextEquals("result"u8);
                 json.Read();
                 if (isStatus && json.ValueTextEquals("ok"u8))
                     status = ReplyStatus.Ok;

@@ -4,7 +4,8 @@ using System.Text;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// One keep-alive connection of a replay over HTTP: one command a request, one request at a time. The thread of <see cref="HttpTransport"/> calls it when
+/// One keep-alive connection of a replay over HTTP: one command a request, one request at a time. The thread of <see
+/// cref="HttpTransport"/> calls it when
 /// there is something to do, and it never waits.
 /// </summary>
 internal sealed class HttpLane : IDisposable
@@ -32,8 +33,8 @@ internal sealed class HttpLane : IDisposable
         (_ledger, _clock, _options) = (ledger, clock, options);
         var door = options.Gateway.Http;
         var authorization = options.Gateway.Token is null ? "" : $"Authorization: Bearer {options.Gateway.Token}\r\n";
-        _head = Encoding.ASCII.GetBytes($"POST /api/v1/commands?session={Uri.EscapeDataString(options.Session)} HTTP/1.1\r\nHost: {door.Authority}\r\n"
-            + $"{authorization}Content-Type: text/plain\r\nContent-Length: ");
+        _head = Encoding.ASCII.GetBytes($"POST /api/v1/commands?session={Uri.EscapeDataString(options.Session)} HTTP/1.1\r\n"
+            + $"Host: {door.Authority}\r\n{authorization}Content-Type: text/plain\r\nContent-Length: ");
     }
 
     /// <summary>The open connection, or null.</summary>
@@ -143,6 +144,7 @@ internal sealed class HttpLane : IDisposable
         if (_failingSince == 0)
             _failingSince = now;
         if (now - _failingSince > PacedClock.Ticks(_options.Patience))
-            throw CommandFailure.Unreachable($"No answer from {_options.Gateway.Http} for {_options.Patience.TotalSeconds:0.#} s: {reason}");
+            throw CommandFailure.Unreachable(
+                $"No answer from {_options.Gateway.Http} for {_options.Patience.TotalSeconds:0.#} s: {reason}");
     }
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Trading.LoadGenerator.Replaying;
 
-/// <summary>Reads one HTTP/1.1 response from a buffer: its status, and its body put together from chunks in place. Only what the gateway sends.</summary>
+/// <summary>
+/// Reads one HTTP/1.1 response from a buffer: its status, and its body put together from chunks in place. Only what the gateway
+/// sends.
+/// </summary>
 internal readonly ref struct HttpReply
 {
     private HttpReply(int status, ReadOnlySpan<byte> body, int length, bool closes)

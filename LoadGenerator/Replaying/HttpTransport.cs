@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>Replays over HTTP: many connections with one request each under way, and one thread for all of them.</summary>
-internal sealed class HttpTransport(LaneLedger[] ledgers, PacedClock clock, ReplayOptions options, CancellationToken cancellation) : IReplayTransport
+internal sealed class HttpTransport(LaneLedger[] ledgers, PacedClock clock, ReplayOptions options, CancellationToken cancellation)
+    : IReplayTransport
 {
     private const long WaitMaxMicros = 100_000;
     private const long WaitMinMicros = 1_000;

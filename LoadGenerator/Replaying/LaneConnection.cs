@@ -3,7 +3,8 @@ using System.Text;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// A connection to the TCP door that is made again when it is lost: with growing pauses, in the same session, for as long as the patience lasts.
+/// A connection to the TCP door that is made again when it is lost: with growing pauses, in the same session, for as long as the
+/// patience lasts.
 /// </summary>
 internal sealed class LaneConnection(ReplayOptions options, CancellationToken cancellation) : IDisposable
 {

@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// What has been sent and answered on one connection. One thread uses it; others may read <see cref="AnsweredCount"/> and <see cref="RefusedCount"/> for the
+/// What has been sent and answered on one connection. One thread uses it; others may read <see cref="AnsweredCount"/> and <see
+/// cref="RefusedCount"/> for the
 /// progress line.
 /// </summary>
 internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock clock, AnswerRecorder? recorder)
@@ -81,7 +82,8 @@ internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock 
     }
 
     /// <summary>
-    /// Takes an answer. Returns the line where it has to be sent again after a pause, else -1. A latency runs from the first sending of a line (by plan, in an
+    /// Takes an answer. Returns the line where it has to be sent again after a pause, else -1. A latency runs from the first
+    /// sending of a line (by plan, in an
     /// open loop) to its final answer.
     /// </summary>
     public int Take(in ReplyLine reply, long now) => Take(reply.Number, reply.Status, reply.Result, now);
@@ -117,7 +119,9 @@ internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock 
         return -1;
     }
 
-    /// <summary>Takes the answer to all sent lines before <paramref name="to"/> at once: how many of them were refused is all that is told.</summary>
+    /// <summary>
+    /// Takes the answer to all sent lines before <paramref name="to"/> at once: how many of them were refused is all that is told.
+    /// </summary>
     public void TakeSync(int to, long refusedCount, long now)
     {
         var count = to - _firstOpen;
@@ -147,7 +151,9 @@ internal sealed class LaneLedger(LaneScript script, LineIndex index, PacedClock 
         UnderWayCount = 0;
     }
 
-    /// <summary>After a lost connection: the lines that were sent and have no final answer, in order. None of them is under way any more.</summary>
+    /// <summary>
+    /// After a lost connection: the lines that were sent and have no final answer, in order. None of them is under way any more.
+    /// </summary>
     public List<int> TakeUnanswered()
     {
         SkipAnswered();

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// A non-blocking TCP connection used by one thread: send what fits, take what is there, wait for either. A lost connection shows as <see cref="IOException"/>.
+/// A non-blocking TCP connection used by one thread: send what fits, take what is there, wait for either. A lost connection shows
+/// as <see cref="IOException"/>.
 /// </summary>
 internal sealed class LaneSocket : IDisposable
 {

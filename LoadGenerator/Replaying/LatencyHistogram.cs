@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// Counts of latencies in whole microseconds, in buckets that keep three significant digits: exact below 2,048 µs, above that within 1 part in 1,024.
+/// Counts of latencies in whole microseconds, in buckets that keep three significant digits: exact below 2,048 µs, above that
+/// within 1 part in 1,024.
 /// Everything is allocated at the start. Not safe for several threads: each has its own and they are merged.
 /// </summary>
 internal sealed class LatencyHistogram
@@ -46,7 +47,8 @@ internal sealed class LatencyHistogram
     }
 
     /// <summary>
-    /// The latency in microseconds that <paramref name="percent"/> (above 0, at most 100) of all latencies do not exceed: the upper end of its bucket,
+    /// The latency in microseconds that <paramref name="percent"/> (above 0, at most 100) of all latencies do not exceed: the upper
+    /// end of its bucket,
     /// never more than <see cref="MaxMicros"/>. 0 where nothing was recorded.
     /// </summary>
     public long PercentileMicros(double percent)

@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// Where in its lane the line with a transaction number is. Numbers that follow one another, as in real files, cost four bytes each; odd ones go to a dictionary.
+/// Where in its lane the line with a transaction number is. Numbers that follow one another, as in real files, cost four bytes
+/// each; odd ones go to a dictionary.
 /// </summary>
 internal sealed class LineIndex
 {

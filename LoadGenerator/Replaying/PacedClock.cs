@@ -26,7 +26,9 @@ internal sealed class PacedClock(double ratePerSecond)
     public long DueBefore(long now) => now < _start ? 0 : (long)((now - _start) / _ticksPerLine) + 1;
 
     /// <summary>Ticks as microseconds.</summary>
-    public static long Micros(long ticks) => Stopwatch.Frequency == MicrosPerSecond * 1_000 ? ticks / 1_000 : ticks * MicrosPerSecond / Stopwatch.Frequency;
+    public static long Micros(long ticks) => Stopwatch.Frequency == MicrosPerSecond * 1_000
+        ? ticks / 1_000
+        : ticks * MicrosPerSecond / Stopwatch.Frequency;
 
     /// <summary>A span of time in ticks.</summary>
     public static long Ticks(TimeSpan span) => (long)(span.TotalSeconds * Stopwatch.Frequency);

@@ -3,7 +3,8 @@ using System.Buffers.Text;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// One connection of a replay over TCP without replies: lines go out in runs, each with a <c>SYNC</c> behind it, two runs at a time. After a lost connection
+/// One connection of a replay over TCP without replies: lines go out in runs, each with a <c>SYNC</c> behind it, two runs at a
+/// time. After a lost connection
 /// everything from the first run without an answer is sent again, in the same session.
 /// </summary>
 internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptions options, CancellationToken cancellation) : IReplayLane
@@ -71,7 +72,8 @@ internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptio
 
         var hasOutput = !_output.IsEmpty || !_behind.IsEmpty;
         var canStart = _runs.Count < RunsMax && ledger.Next < end;
-        _connection.Socket.Wait(hasOutput ? WaitMax : !canStart ? WaitMax : clock.IsPaced ? WaitMin : TimeSpan.Zero, alsoWritable: hasOutput);
+        _connection.Socket.Wait(hasOutput ? WaitMax : !canStart ? WaitMax : clock.IsPaced ? WaitMin : TimeSpan.Zero,
+            alsoWritable: hasOutput);
         if (_connection.TryReceive())
             TakeReplies();
         else if (_runs.Count > 0)

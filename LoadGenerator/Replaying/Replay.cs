@@ -34,28 +34,41 @@ internal sealed class Replay
     /// <summary>How many of those were refused. Any thread may ask.</summary>
     public long RefusedCount => _ledgers.Sum(l => (long)l.RefusedCount);
 
-    /// <summary>Runs to the end and reports. Fails as <see cref="CommandFailure"/> where the gateway cannot be reached, or is silent for too long.</summary>
+    /// <summary>
+    /// Runs to the end and reports. Fails as <see cref="CommandFailure"/> where the gateway cannot be reached, or is silent for too
+    /// long.
+    /// </summary>
     public ReplayReport Run(CancellationToken cancellation)
     {
         using var answers = _answers;
         using IReplayTransport transport = _options.IsHttp
             ? new HttpTransport(_ledgers, _clock, _options, cancellation)
             : new TcpTransport(_ledgers, _clock, _options, cancellation);
-        _clock.Start();
-        foreach (var phase in _plan.Phases)
+        try
         {
-            var started = Stopwatch.GetTimestamp();
-            foreach (var ledger in _ledgers)
-                ledger.IsUntimed = phase.IsDump;
-            transport.Run(phase);
-            if (phase.IsDump)
-                (_dumpTime, _dumpCount) = (_dumpTime + Stopwatch.GetElapsedTime(started), _dumpCount + 1);
-            else
-                _time += Stopwatch.GetElapsedTime(started);
+            _clock.Start();
+            foreach (var phase in _plan.Phases)
+                Run(phase, transport);
+        }
+        finally
+        {
+            // What was answered is known also where the replay could not go on.
+            foreach (var recorder in _recorders)
+                recorder?.Flush();
         }
 
-        foreach (var recorder in _recorders)
-            recorder?.Flush();
         return ReplayReport.Of(_plan, _options, _ledgers, transport.ReconnectCount, _time, _dumpTime, _dumpCount);
+    }
+
+    private void Run(ReplayPhase phase, IReplayTransport transport)
+    {
+        var started = Stopwatch.GetTimestamp();
+        foreach (var ledger in _ledgers)
+            ledger.IsUntimed = phase.IsDump;
+        transport.Run(phase);
+        if (phase.IsDump)
+            (_dumpTime, _dumpCount) = (_dumpTime + Stopwatch.GetElapsedTime(started), _dumpCount + 1);
+        else
+            _time += Stopwatch.GetElapsedTime(started);
     }
 }

@@ -13,7 +13,10 @@ internal sealed class ReplayCommand
 
     private readonly Argument<string> _file = new("FILE") { Description = "The workload." };
     private readonly GatewayArguments _gateway = new();
-    private readonly Option<string> _transport = new("--transport") { Description = "tcp, or http with one command a request.", DefaultValueFactory = _ => "tcp" };
+    private readonly Option<string> _transport = new("--transport")
+    {
+        Description = "tcp, or http with one command a request.", DefaultValueFactory = _ => "tcp",
+    };
     private readonly Option<double> _rate = new("--rate")
     {
         Description = "Open loop: so many lines a second by plan, and latencies from the planned time. Default: a closed loop.",
@@ -24,12 +27,17 @@ internal sealed class ReplayCommand
     };
     private readonly Option<int?> _connections = new("--connections")
     {
-        Description = $"How many connections; a user's lines are always on one. Default: {TcpConnections} for tcp, {HttpConnections} for http.",
+        Description = $"How many connections; a user's lines are always on one. "
+            + $"Default: {TcpConnections} for tcp, {HttpConnections} for http.",
     };
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "TCP: ask for no replies, only for a SYNC now and then and at the end." };
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "TCP: ask for no replies, only for a SYNC now and then and at the end.",
+    };
     private readonly Option<string?> _session = new("--session")
     {
-        Description = "The session of the transaction numbers: the same replay in the same session has no second effect. Default: a new one.",
+        Description = "The session of the transaction numbers: the same replay in the same session has no second effect. "
+            + "Default: a new one.",
     };
     private readonly Option<double> _patience = new("--patience")
     {
@@ -44,8 +52,8 @@ internal sealed class ReplayCommand
         var replay = new ReplayCommand();
         var command = new Command("replay", "Sends a workload to a running gateway and reports rate, latencies and answers.")
         {
-            replay._file, replay._transport, replay._rate, replay._window, replay._connections, replay._quiet, replay._session, replay._patience,
-            replay._answers, replay._report,
+            replay._file, replay._transport, replay._rate, replay._window, replay._connections, replay._quiet, replay._session,
+            replay._patience, replay._answers, replay._report,
         };
         replay._gateway.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() => replay.Run(parsed, cancellation), CancellationToken.None));
@@ -57,9 +65,19 @@ internal sealed class ReplayCommand
         var options = OptionsOf(parsed);
         var plan = ReplayPlan.Build(WorkloadFile.Read(options.Workload), options.Connections, options.IsQuiet);
         if (plan.LineCount == 0)
-            throw CommandFailure.Usage($"{options.Workload} has no line that starts with a transaction number, such as '[1] ADD,user,100.00'.");
+            throw CommandFailure.Usage($"{options.Workload} has no line with a transaction number, such as '[1] ADD,user,100.00'.");
         var replay = new Replay(plan, options);
-        var report = ReplayProgress.Show(replay, cancellation);
+        ReplayReport report;
+        try
+        {
+            report = ReplayProgress.Show(replay, cancellation);
+        }
+        catch (Exception e) when (e is CommandFailure or OperationCanceledException)
+        {
+            Console.Error.WriteLine($"{replay.AnsweredCount} of {replay.LineCount} lines were answered, session {options.Session}.");
+            throw;
+        }
+
         ReplayReportText.Write(report);
         if (parsed.GetValue(_report) is { } path)
             WriteJson(path, report);

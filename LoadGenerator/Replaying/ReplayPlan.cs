@@ -3,7 +3,8 @@ using Trading.LoadGenerator.Workloads;
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// A workload shared out over connections: all lines of a user on one of them, in order, and every <c>DUMPLOG</c> of everything in a phase of its own.
+/// A workload shared out over connections: all lines of a user on one of them, in order, and every <c>DUMPLOG</c> of everything in
+/// a phase of its own.
 /// </summary>
 internal sealed class ReplayPlan
 {
@@ -28,7 +29,9 @@ internal sealed class ReplayPlan
     /// <summary>All lines that are sent.</summary>
     public int LineCount { get; }
 
-    /// <summary>Lines left out: no transaction number in front, or too long for the gateway, so that no answer could be told to be theirs.</summary>
+    /// <summary>
+    /// Lines left out: no transaction number in front, or too long for the gateway, so that no answer could be told to be theirs.
+    /// </summary>
     public int UnsendableCount { get; }
 
     /// <summary>Shares out the lines. Fails where a transaction number stands twice, as replies could not be told apart.</summary>

@@ -12,7 +12,8 @@ internal static class ReplayProgress
     /// <summary>Runs the replay and shows its progress.</summary>
     public static ReplayReport Show(Replay replay, CancellationToken cancellation)
     {
-        var run = Task.Factory.StartNew(() => replay.Run(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var run = Task.Factory.StartNew(() => replay.Run(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         if (AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Capabilities.Ansi)
             AnsiConsole.Status().Start(TextOf(replay, 0, 0), status => Watch(run, replay, text => status.Status(text)));
         else

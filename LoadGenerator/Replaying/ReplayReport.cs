@@ -82,7 +82,8 @@ internal sealed record ReplayReport
         foreach (var ledger in ledgers)
             latencies.Add(ledger.Latencies);
         var commands = ledgers.Sum(l => (long)l.AnsweredCount) - dumpCount;
-        var byStatus = Enumerable.Range(0, ReplyStatuses.Count).Select(s => (Status: (ReplyStatus)s, Count: ledgers.Sum(l => l.ByStatus[s]))).ToArray();
+        var byStatus = Enumerable.Range(0, ReplyStatuses.Count)
+            .Select(s => (Status: (ReplyStatus)s, Count: ledgers.Sum(l => l.ByStatus[s]))).ToArray();
         return new ReplayReport
         {
             Workload = options.Workload,
@@ -99,7 +100,8 @@ internal sealed record ReplayReport
             LatencyFrom = options.Rate > 0 ? "planned" : "sent",
             LatencyMs = LatencySummary.Of(latencies),
             Accepted = byStatus[0].Count,
-            Refused = byStatus.Skip(1).Where(s => s.Count > 0).OrderByDescending(s => s.Count).ToDictionary(s => ReplyStatuses.Of(s.Status), s => s.Count),
+            Refused = byStatus.Skip(1).Where(s => s.Count > 0).OrderByDescending(s => s.Count)
+                .ToDictionary(s => ReplyStatuses.Of(s.Status), s => s.Count),
             Retries = ledgers.Sum(l => l.RetryCount),
             Reconnects = reconnects,
             Unmatched = ledgers.Sum(l => l.UnmatchedCount),

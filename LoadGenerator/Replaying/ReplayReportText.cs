@@ -21,7 +21,8 @@ internal static class ReplayReportText
         var latency = report.LatencyMs;
         yield return ("latency", Text(
             $"p50 {latency.P50:0.000} ms, p99 {latency.P99:0.000} ms, p99.9 {latency.P999:0.000} ms, max {latency.Max:0.000} ms")
-            + (report.Quiet ? " (to the next SYNC, " : " (") + $"from the {(report.LatencyFrom == "planned" ? "planned send time" : "send time")})");
+            + (report.Quiet ? " (to the next SYNC, " : " (")
+                + $"from the {(report.LatencyFrom == "planned" ? "planned send time" : "send time")})");
         yield return ("accepted", Text($"{report.Accepted:N0}"));
         yield return ("refused", Text($"{report.Refused.Values.Sum():N0}"));
         foreach (var (code, count) in report.Refused)

@@ -8,8 +8,9 @@ internal static class ReplyStatuses
 {
     private static readonly ImmutableArray<string> Codes =
     [
-        "ok", "malformed", "unknown_command", "bad_amount", "unknown_user", "insufficient_funds", "insufficient_shares", "less_than_one_share",
-        "nothing_pending", "no_trigger_amount", "quote_unavailable", "limit_exceeded", "forbidden", "overloaded", "internal", "unknown",
+        "ok", "malformed", "unknown_command", "bad_amount", "unknown_user", "insufficient_funds", "insufficient_shares",
+        "less_than_one_share", "nothing_pending", "no_trigger_amount", "quote_unavailable", "limit_exceeded", "forbidden",
+        "overloaded", "internal", "unknown",
     ];
 
     private static readonly ImmutableArray<byte[]> CodesUtf8 = [.. Codes.Select(Encoding.ASCII.GetBytes)];

@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>
-/// One connection of a replay over TCP, with its one thread: sends what the window or the plan allows, takes replies, sends lines again that were answered
+/// One connection of a replay over TCP, with its one thread: sends what the window or the plan allows, takes replies, sends lines
+/// again that were answered
 /// with <c>overloaded</c> or <c>internal</c>, and after a lost connection all that are unanswered, in order, in the same session.
 /// </summary>
 internal sealed class TcpLane(LaneLedger ledger, PacedClock clock, ReplayOptions options, CancellationToken cancellation) : IReplayLane

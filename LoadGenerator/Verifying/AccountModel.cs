@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Verifying;
 
 /// <summary>
-/// One account as the rules of day-trading.md make it from its commands, with the prices of the log. Cash is exact; shares are ranges, exact but for the
+/// One account as the rules of day-trading.md make it from its commands, with the prices of the log. Cash is exact; shares are
+/// ranges, exact but for the
 /// moments in which two prices are valid.
 /// </summary>
 /// <param name="user">The user id.</param>
@@ -55,7 +56,9 @@ internal sealed class AccountModel(string user, long toleranceMs)
     /// <summary>Cash held for pending buys and buy triggers.</summary>
     public long ReservedCents => Buys.Sum(b => b.CostCents) + BuyOrders.Values.Sum(o => o.AmountCents);
 
-    /// <summary>True where a trade of that time may be committed or cancelled now: it is under 60 s old, as far as the times tell.</summary>
+    /// <summary>
+    /// True where a trade of that time may be committed or cancelled now: it is under 60 s old, as far as the times tell.
+    /// </summary>
     public bool MayBeAlive(long tradeAtMs, long nowMs) => nowMs - tradeAtMs < LifeMs + toleranceMs;
 
     /// <summary>True where a trade of that time may have expired by now.</summary>

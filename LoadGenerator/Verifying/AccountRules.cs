@@ -3,14 +3,19 @@ using static Trading.LoadGenerator.Verifying.DifferenceText;
 
 namespace Trading.LoadGenerator.Verifying;
 
-/// <summary>What an executed command demands and does (day-trading.md, the table of commands). Every method throws <see cref="DifferenceException"/>.</summary>
+/// <summary>
+/// What an executed command demands and does (day-trading.md, the table of commands). Every method throws <see
+/// cref="DifferenceException"/>.
+/// </summary>
 /// <param name="quotes">The prices of the log.</param>
 internal sealed class AccountRules(QuoteBook quotes)
 {
     /// <summary>
-    /// True for commands that move cash when they are executed. Others are over only when the account's next element shows that no refusal follows.
+    /// True for commands that move cash when they are executed. Others are over only when the account's next element shows that no
+    /// refusal follows.
     /// </summary>
-    public static bool MovesCash(WorkloadCommand command) => command is WorkloadCommand.Add or WorkloadCommand.Buy or WorkloadCommand.CancelBuy
+    public static bool MovesCash(WorkloadCommand command) =>
+        command is WorkloadCommand.Add or WorkloadCommand.Buy or WorkloadCommand.CancelBuy
         or WorkloadCommand.CommitSell or WorkloadCommand.SetBuyAmount or WorkloadCommand.CancelSetBuy;
 
     /// <summary>True once all changes of cash of an executed command are there.</summary>
@@ -27,7 +32,8 @@ internal sealed class AccountRules(QuoteBook quotes)
     public void Execute(AccountModel account, OpenCommand open, TradeAnswer? answer)
     {
         var e = open.Element;
-        Require(account.Exists || e.Command is WorkloadCommand.Add or WorkloadCommand.Quote or WorkloadCommand.Dumplog, e, "accepted, but the user has no account");
+        Require(account.Exists || e.Command is WorkloadCommand.Add or WorkloadCommand.Quote or WorkloadCommand.Dumplog, e,
+            "accepted, but the user has no account");
         Require(!WorkloadCommandNames.HasAmount(e.Command) || (e.HasFunds && e.FundsCents > 0), e, "accepted without an amount above zero");
         Require(!WorkloadCommandNames.HasSymbol(e.Command) || e.Symbol.Length > 0, e, "accepted without a symbol");
         switch (e.Command)
@@ -124,7 +130,8 @@ internal sealed class AccountRules(QuoteBook quotes)
         Require(account.CashCents >= e.FundsCents, e, $"accepted with {Cents.Format(account.CashCents)} in cash");
         var prices = PricesFor(e, answer);
         var shares = prices.Where(p => e.FundsCents / p >= 1 && e.FundsCents / p * p == cost).Select(p => e.FundsCents / p).ToList();
-        Require(shares.Count > 0, e, $"removes {Cents.Format(cost)}, which at {Cents.Format(prices)} is no whole number of shares for {Cents.Format(e.FundsCents)}");
+        Require(shares.Count > 0, e,
+            $"removes {Cents.Format(cost)}, which at {Cents.Format(prices)} is no whole number of shares for {Cents.Format(e.FundsCents)}");
         var range = new ShareRange(shares.Min(), shares.Max());
         RequireAnswer(answer, e, e.Symbol, range, cost);
         account.CashCents -= cost;
@@ -149,7 +156,8 @@ internal sealed class AccountRules(QuoteBook quotes)
         var sell = TakeNewest(account, account.Sells, s => s.AtMs, e);
         var shares = sell.SharesFor(open.AddedCents);
         Require(shares is not null && open.RemovedCents == 0, e,
-            $"adds {Cents.Format(open.AddedCents)}, which is no whole number of shares for {Cents.Format(sell.AmountCents)} at {Cents.Format(sell.PricesCents)}");
+            $"adds {Cents.Format(open.AddedCents)}, which is no whole number of shares for {Cents.Format(sell.AmountCents)} "
+            + $"at {Cents.Format(sell.PricesCents)}");
         RequireAnswer(answer, e, sell.Symbol, shares!.Value, open.AddedCents);
         account.CashCents += open.AddedCents;
         account.ProceedsCents += open.AddedCents;
@@ -160,19 +168,23 @@ internal sealed class AccountRules(QuoteBook quotes)
     {
         Require(trades.Count > 0, e, "accepted with nothing pending");
         var newest = trades[^1];
-        Require(account.MayBeAlive(atMs(newest), e.TimestampMs), e, $"accepted for a trade that is {e.TimestampMs - atMs(newest)} ms old, so that it had expired");
+        Require(account.MayBeAlive(atMs(newest), e.TimestampMs), e,
+            $"accepted for a trade that is {e.TimestampMs - atMs(newest)} ms old, so that it had expired");
         trades.RemoveAt(trades.Count - 1);
         return newest;
     }
 
-    /// <summary>The prices that the command may have used: those valid at its time, and where its answer told one, that one of them.</summary>
+    /// <summary>
+    /// The prices that the command may have used: those valid at its time, and where its answer told one, that one of them.
+    /// </summary>
     private List<long> PricesFor(in LogElement e, TradeAnswer? answer)
     {
         var prices = quotes.ValidAt(e.Symbol, e.TimestampMs);
         Require(prices.Count > 0, e, $"accepted without a quote of {e.Symbol} from the 60 s before");
         if (answer is null)
             return prices;
-        Require(prices.Contains(answer.PriceCents), e, $"answered with the price {Cents.Format(answer.PriceCents)}, where in the 60 s before was quoted {Cents.Format(prices)}");
+        Require(prices.Contains(answer.PriceCents), e,
+            $"answered with the price {Cents.Format(answer.PriceCents)}, where in the 60 s before was quoted {Cents.Format(prices)}");
         return [answer.PriceCents];
     }
 
@@ -180,14 +192,17 @@ internal sealed class AccountRules(QuoteBook quotes)
     {
         var amount = e.FundsCents;
         Require(prices.Exists(p => (Int128)shares * p >= amount), e,
-            $"accepted though the {shares} shares of {e.Symbol} that {account.User} has free do not cover {Cents.Format(amount)} at {Cents.Format(prices)}");
+            $"accepted though the {shares} shares of {e.Symbol} that {account.User} has free do not cover {Cents.Format(amount)} "
+            + $"at {Cents.Format(prices)}");
     }
 
     private static void RequireAnswer(TradeAnswer? answer, in LogElement e, string symbol, ShareRange shares, long totalCents) => Require(
         answer is null || (answer.Symbol == symbol && shares.Allows(answer.Shares) && answer.TotalCents == totalCents), e,
-        $"answered with {answer?.Shares} {answer?.Symbol} for {Cents.Format(answer?.TotalCents ?? 0)}, in the log {shares} {symbol} for {Cents.Format(totalCents)}");
+        $"answered with {answer?.Shares} {answer?.Symbol} for {Cents.Format(answer?.TotalCents ?? 0)}, "
+        + $"in the log {shares} {symbol} for {Cents.Format(totalCents)}");
 
     private static void RequireMoved(OpenCommand open, long added, long removed) => Require(
         open.AddedCents == added && open.RemovedCents == removed, open.Element,
-        $"must add {Cents.Format(added)} and remove {Cents.Format(removed)}, but adds {Cents.Format(open.AddedCents)} and removes {Cents.Format(open.RemovedCents)}");
+        $"must add {Cents.Format(added)} and remove {Cents.Format(removed)}, "
+        + $"but adds {Cents.Format(open.AddedCents)} and removes {Cents.Format(open.RemovedCents)}");
 }

@@ -19,14 +19,14 @@ internal sealed class AnswerCheck(VerifyCounts counts)
         if (open.Match?.FindAnswer() is not { IsUnknown: false } answer)
             return;
         counts.Answers++;
-        Require(ReplyStatuses.Of(answer.Status) == code, open.Element, $"was refused with {code}, but answered with {ReplyStatuses.Of(answer.Status)}");
+        Require(ReplyStatuses.Of(answer.Status) == code, open.Element,
+            $"was refused with {code}, but answered with {ReplyStatuses.Of(answer.Status)}");
     }
 
     /// <summary>The trade or quote that the client was told, or null.</summary>
     public static TradeAnswer? TradeOf(OpenCommand open, RecordedAnswer? answer)
     {
-        if (answer is not { Json.IsEmpty: false } || open.Element.Command is not (WorkloadCommand.Quote or WorkloadCommand.Buy or WorkloadCommand.CommitBuy
-            or WorkloadCommand.CancelBuy or WorkloadCommand.Sell or WorkloadCommand.CommitSell or WorkloadCommand.CancelSell))
+        if (answer is not { Json.IsEmpty: false } || !HasTrade(open.Element.Command))
             return null;
         try
         {
@@ -34,7 +34,8 @@ internal sealed class AnswerCheck(VerifyCounts counts)
             var result = json.RootElement;
             var isTrade = result.TryGetProperty("shares", out var shares);
             return new TradeAnswer(
-                result.GetProperty("symbol").GetString() ?? "", isTrade ? SummaryFields.Count(shares) : 0, SummaryFields.Cents(result, "price"),
+                result.GetProperty("symbol").GetString() ?? "", isTrade ? SummaryFields.Count(shares) : 0,
+                    SummaryFields.Cents(result, "price"),
                 isTrade ? SummaryFields.Cents(result, "total") : 0);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -57,7 +58,8 @@ internal sealed class AnswerCheck(VerifyCounts counts)
             if (open.Element.Command == WorkloadCommand.Add)
             {
                 var cash = SummaryFields.Cents(json.RootElement, "cash");
-                Require(cash == account.CashCents, open.Element, $"answered with {Cents.Format(cash)} in cash, by the log {Cents.Format(account.CashCents)}");
+                Require(cash == account.CashCents, open.Element,
+                    $"answered with {Cents.Format(cash)} in cash, by the log {Cents.Format(account.CashCents)}");
                 return;
             }
 
@@ -70,4 +72,8 @@ internal sealed class AnswerCheck(VerifyCounts counts)
             throw DifferenceException.At(open.Element, $"was answered with a result that is not as gateway.md says: {e.Message}");
         }
     }
+
+    private static bool HasTrade(WorkloadCommand command) => command is WorkloadCommand.Quote
+        or WorkloadCommand.Buy or WorkloadCommand.CommitBuy or WorkloadCommand.CancelBuy
+        or WorkloadCommand.Sell or WorkloadCommand.CommitSell or WorkloadCommand.CancelSell;
 }

@@ -11,7 +11,8 @@ internal static class AuditCommand
         var log = new Option<string>("--log") { Description = "The dumped log.", Required = true };
         var schema = new Option<string?>("--schema") { Description = "Another schema than the project's own." };
         var command = new Command("audit", "Checks a dumped log against the schema and counts its elements by kind.") { log, schema };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed.GetValue(log)!, parsed.GetValue(schema), cancellation), CancellationToken.None));
+        command.SetAction((parsed, cancellation) =>
+            Task.Run(() => Run(parsed.GetValue(log)!, parsed.GetValue(schema), cancellation), CancellationToken.None));
         return command;
     }
 

@@ -26,7 +26,8 @@ internal sealed class AuditLogReader : IDisposable
     {
         try
         {
-            return new AuditLogReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes), schemas);
+            return new AuditLogReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+                BufferBytes), schemas);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +35,9 @@ internal sealed class AuditLogReader : IDisposable
         }
     }
 
-    /// <summary>Reads the next element; false at the end. Throws <see cref="DifferenceException"/> on what the schema does not allow.</summary>
+    /// <summary>
+    /// Reads the next element; false at the end. Throws <see cref="DifferenceException"/> on what the schema does not allow.
+    /// </summary>
     public bool TryRead(out LogElement element)
     {
         element = default;
@@ -65,7 +68,8 @@ internal sealed class AuditLogReader : IDisposable
 
     private LogElement ReadElement()
     {
-        var element = new LogElement { Number = ++_number, Kind = KindOf(_xml.LocalName), User = "", Symbol = "", FileName = "", Message = "" };
+        var element = new LogElement { Number = ++_number, Kind = KindOf(_xml.LocalName), User = "", Symbol = "", FileName = "",
+            Message = "" };
         var (name, text) = ("", "");
         while (_xml.Read() && _xml.Depth > 1)
         {
@@ -121,7 +125,8 @@ internal sealed class AuditLogReader : IDisposable
                 break;
             case "funds" or "price":
                 element.HasFunds = true;
-                element.FundsCents = Cents.TryParse(text, out var cents) ? cents : throw new XmlSchemaException($"The {name} '{text}' are not cents.");
+                element.FundsCents = Cents.TryParse(text, out var cents)
+                    ? cents : throw new XmlSchemaException($"The {name} '{text}' are not cents.");
                 break;
             case "action":
                 element.IsAdd = text == "add";
@@ -132,7 +137,8 @@ internal sealed class AuditLogReader : IDisposable
         }
     }
 
-    private static long Number(string name, string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static long Number(string name, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw new XmlSchemaException($"The {name} '{text}' is out of range.");
 }

@@ -14,11 +14,12 @@ internal sealed record BookTotals(long Deposited, long Cash, long Reserved, long
     public bool Balance => Deposited == Cash + Reserved + Cost - Proceeds;
 
     /// <summary>Adds accounts up.</summary>
-    public static BookTotals Of(IEnumerable<AccountModel> accounts) => accounts.Aggregate(new BookTotals(0, 0, 0, 0, 0), (t, a) => new BookTotals(
-        t.Deposited + a.DepositedCents, t.Cash + a.CashCents, t.Reserved + a.ReservedCents, t.Cost + a.CostCents, t.Proceeds + a.ProceedsCents));
+    public static BookTotals Of(IReadOnlyCollection<AccountModel> accounts) => new(
+        accounts.Sum(a => a.DepositedCents), accounts.Sum(a => a.CashCents), accounts.Sum(a => a.ReservedCents),
+        accounts.Sum(a => a.CostCents), accounts.Sum(a => a.ProceedsCents));
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Cents.Format(Deposited)} in by ADD = {Cents.Format(Cash)} cash + {Cents.Format(Reserved)} reserved + {Cents.Format(Cost)} cost of shares bought "
-        + $"- {Cents.Format(Proceeds)} proceeds";
+        $"{Cents.Format(Deposited)} in by ADD = {Cents.Format(Cash)} cash + {Cents.Format(Reserved)} reserved "
+        + $"+ {Cents.Format(Cost)} cost of shares bought - {Cents.Format(Proceeds)} proceeds";
 }

@@ -43,7 +43,8 @@ internal sealed class ExpectedWorkload : IDisposable
     public long MatchedCount { get; private set; }
 
     /// <summary>
-    /// The line that a command of the log is, where it is one that was not found before. Throws where the line of the same user before it has not come yet.
+    /// The line that a command of the log is, where it is one that was not found before. Throws where the line of the same user
+    /// before it has not come yet.
     /// </summary>
     public CommandMatch? TryMatch(in LogElement e)
     {
@@ -90,7 +91,8 @@ internal sealed class ExpectedWorkload : IDisposable
             return true;
         if (entry.User != e.User)
             return false;
-        return entry.Flaw != LineFlaw.None || (entry.Symbol == e.Symbol && entry.FileName == e.FileName && entry.AmountCents == e.FundsCents);
+        return entry.Flaw != LineFlaw.None || (entry.Symbol == e.Symbol && entry.FileName == e.FileName
+            && entry.AmountCents == e.FundsCents);
     }
 
     private static IEnumerable<string> Arguments(LogElement e) =>
@@ -115,7 +117,8 @@ internal sealed class ExpectedWorkload : IDisposable
     private void CheckOrder(in LogElement e, int line)
     {
         var before = _before[line];
-        if (before < 0 || _seenAt[before] > 0 || !MustHaveCome(Entries[before], out _) || Answers?.Find(Entries[before].Number) is { Retries: > 0 })
+        if (before < 0 || _seenAt[before] > 0 || !MustHaveCome(Entries[before], out _)
+            || Answers?.Find(Entries[before].Number) is { Retries: > 0 })
             return;
         throw DifferenceException.At(e, $"{Entries[before]}, which stands before it in {Name}, is not in the log before it");
     }

@@ -8,7 +8,8 @@ namespace Trading.LoadGenerator.Verifying;
 internal sealed class FiringRules(QuoteBook quotes)
 {
     /// <summary>
-    /// True where prices may have been used that the log at hand does not have, as it is only one user's: a price is then worked out from the shares and the
+    /// True where prices may have been used that the log at hand does not have, as it is only one user's: a price is then worked
+    /// out from the shares and the
     /// funds, where that can be.
     /// </summary>
     public bool PricesMayBeMissing { get; set; }
@@ -38,16 +39,20 @@ internal sealed class FiringRules(QuoteBook quotes)
     {
         var (e, funds) = (open.Element, open.Element.FundsCents);
         var order = account.BuyOrders.GetValueOrDefault(e.Symbol);
-        Require(order is not null && order.TriggerCents > 0 && order.TriggerNum == e.TransactionNum, e, $"fired, but no such trigger waits on {e.Symbol}");
+        Require(order is not null && order.TriggerCents > 0 && order.TriggerNum == e.TransactionNum, e,
+            $"fired, but no such trigger waits on {e.Symbol}");
         var amount = order!.AmountCents;
         var (prices, known) = PricesFor(e);
-        var shares = prices.Where(p => p <= order.TriggerCents && amount / p >= 1 && amount / p * p == funds).Select(p => amount / p).ToList();
+        var shares = prices.Where(p => p <= order.TriggerCents && amount / p >= 1 && amount / p * p == funds)
+            .Select(p => amount / p).ToList();
         if (shares.Count == 0 && PricesMayBeMissing)
             shares = SharesOfAnyPrice(order, funds);
         Require(shares.Count > 0, e,
-            $"fired for {Cents.Format(funds)}; with {Cents.Format(amount)} in reserve and a trigger price of {Cents.Format(order.TriggerCents)} no price of {known} gives that");
+            $"fired for {Cents.Format(funds)}; with {Cents.Format(amount)} in reserve and a trigger price of "
+            + $"{Cents.Format(order.TriggerCents)} no price of {known} gives that");
         Require(open.AddedCents == amount - funds && open.RemovedCents == 0, e,
-            $"must add the {Cents.Format(amount - funds)} left of the reserve, but adds {Cents.Format(open.AddedCents)} and removes {Cents.Format(open.RemovedCents)}");
+            $"must add the {Cents.Format(amount - funds)} left of the reserve, "
+            + $"but adds {Cents.Format(open.AddedCents)} and removes {Cents.Format(open.RemovedCents)}");
         account.BuyOrders.Remove(e.Symbol);
         account.CashCents += open.AddedCents;
         account.CostCents += funds;
@@ -58,12 +63,15 @@ internal sealed class FiringRules(QuoteBook quotes)
     {
         var (e, funds) = (open.Element, open.Element.FundsCents);
         var order = account.SellOrders.GetValueOrDefault(e.Symbol);
-        Require(order is not null && order.TriggerCents > 0 && order.TriggerNum == e.TransactionNum, e, $"fired, but no such trigger waits on {e.Symbol}");
+        Require(order is not null && order.TriggerCents > 0 && order.TriggerNum == e.TransactionNum, e,
+            $"fired, but no such trigger waits on {e.Symbol}");
         var (prices, known) = PricesFor(e);
         var shares = order!.ReservedShares;
         var isAtPrice = prices.Exists(p => p >= order.TriggerCents && shares * p == funds)
             || (PricesMayBeMissing && funds % shares == 0 && funds / shares >= order.TriggerCents);
-        Require(isAtPrice, e, $"fired for {Cents.Format(funds)}; {shares} shares from {Cents.Format(order.TriggerCents)} each at a price of {known} do not give that");
+        Require(isAtPrice, e,
+            $"fired for {Cents.Format(funds)}; {shares} shares from {Cents.Format(order.TriggerCents)} each "
+            + $"at a price of {known} do not give that");
         Require(open.AddedCents == funds && open.RemovedCents == 0, e,
             $"must add {Cents.Format(funds)}, but adds {Cents.Format(open.AddedCents)} and removes {Cents.Format(open.RemovedCents)}");
         account.SellOrders.Remove(e.Symbol);

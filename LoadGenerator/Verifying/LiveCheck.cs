@@ -6,7 +6,8 @@ using Trading.LoadGenerator.Gateways;
 namespace Trading.LoadGenerator.Verifying;
 
 /// <summary>
-/// Compares every account of a verified log with its live summary. Where an account has moved on since the log was made (a trade expired, a trigger fired),
+/// Compares every account of a verified log with its live summary. Where an account has moved on since the log was made (a trade
+/// expired, a trigger fired),
 /// the newer part of its log is read and checked first.
 /// </summary>
 internal sealed class LiveCheck(GatewayClient gateway, LogVerifier verifier, XmlSchemaSet schemas, TimeProvider clock)

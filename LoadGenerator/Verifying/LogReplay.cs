@@ -5,7 +5,8 @@ using static Trading.LoadGenerator.Verifying.DifferenceText;
 namespace Trading.LoadGenerator.Verifying;
 
 /// <summary>
-/// Follows the elements of a log, account by account, and checks each against the rules. An account's elements stand in the order in which they happened; a
+/// Follows the elements of a log, account by account, and checks each against the rules. An account's elements stand in the order
+/// in which they happened; a
 /// command's own follow it, and whether it was accepted shows when the next element of the account is something else.
 /// </summary>
 internal sealed class LogReplay(QuoteBook quotes, IReadOnlyList<ExpectedWorkload> workloads, VerifyOptions options, VerifyCounts counts)
@@ -52,7 +53,8 @@ internal sealed class LogReplay(QuoteBook quotes, IReadOnlyList<ExpectedWorkload
                 Close(account);
                 account.ExpireSells(e.TimestampMs);
                 if (account.OverdueBuy(e.TimestampMs) is { } overdue)
-                    throw DifferenceException.At(e, $"the BUY [{overdue.TransactionNum}] is {e.TimestampMs - overdue.AtMs} ms old and did not give its reserve back");
+                    throw DifferenceException.At(e,
+                        $"the BUY [{overdue.TransactionNum}] is {e.TimestampMs - overdue.AtMs} ms old and did not give its reserve back");
                 account.Open = new OpenCommand(e, Match(e));
                 break;
             case LogElementKind.ErrorEvent:
@@ -92,7 +94,8 @@ internal sealed class LogReplay(QuoteBook quotes, IReadOnlyList<ExpectedWorkload
     private void Refuse(AccountModel account, in LogElement e)
     {
         var open = account.Open;
-        Require(open is { IsFiring: false, HasMoved: false } && open.Element.TransactionNum == e.TransactionNum && open.Element.Command == e.Command, e,
+        Require(open is { IsFiring: false, HasMoved: false } && open.Element.TransactionNum == e.TransactionNum
+            && open.Element.Command == e.Command, e,
             "is refused, but does not follow its userCommand");
         account.Open = null;
         counts.Refused++;
@@ -114,8 +117,10 @@ internal sealed class LogReplay(QuoteBook quotes, IReadOnlyList<ExpectedWorkload
         Close(account);
         var expired = account.FindBuy(e.TransactionNum);
         Require(e.IsAdd && expired is not null, e, $"of {Cents.Format(e.FundsCents)} belongs to no command and to no pending buy");
-        Require(account.MayBeExpired(expired!.AtMs, e.TimestampMs), e, $"gives a BUY back that is only {e.TimestampMs - expired.AtMs} ms old");
-        Require(expired.CostCents == e.FundsCents, e, $"gives {Cents.Format(e.FundsCents)} back where the BUY had reserved {Cents.Format(expired.CostCents)}");
+        Require(account.MayBeExpired(expired!.AtMs, e.TimestampMs), e,
+            $"gives a BUY back that is only {e.TimestampMs - expired.AtMs} ms old");
+        Require(expired.CostCents == e.FundsCents, e,
+            $"gives {Cents.Format(e.FundsCents)} back where the BUY had reserved {Cents.Format(expired.CostCents)}");
         account.Buys.Remove(expired);
         account.CashCents += expired.CostCents;
         counts.Expired++;
@@ -126,7 +131,8 @@ internal sealed class LogReplay(QuoteBook quotes, IReadOnlyList<ExpectedWorkload
         var expired = account.FindSell(e.TransactionNum);
         if (expired is null)
             return;
-        Require(account.MayBeExpired(expired.AtMs, e.TimestampMs), e, $"gives a SELL back that is only {e.TimestampMs - expired.AtMs} ms old");
+        Require(account.MayBeExpired(expired.AtMs, e.TimestampMs), e,
+            $"gives a SELL back that is only {e.TimestampMs - expired.AtMs} ms old");
         account.Sells.Remove(expired);
         counts.Expired++;
     }

@@ -1,6 +1,8 @@
 namespace Trading.LoadGenerator.Verifying;
 
-/// <summary>Verifies a log as it streams by (see <see cref="LogReplay"/>), and at its end that nothing is missing and the books balance.</summary>
+/// <summary>
+/// Verifies a log as it streams by (see <see cref="LogReplay"/>), and at its end that nothing is missing and the books balance.
+/// </summary>
 internal sealed class LogVerifier
 {
     private readonly IReadOnlyList<ExpectedWorkload> _workloads;
@@ -37,7 +39,7 @@ internal sealed class LogVerifier
                 AddQuote(e);
             else
                 _waiting.Enqueue(e);
-            // A price may stand a little behind the command that it was for: commands are looked at when all prices of their time are known.
+            // A price may stand a little behind the command that it was for: a command is looked at when all prices of its time are known.
             while (_waiting.TryPeek(out var next) && next.TimestampMs + _options.ToleranceMs < e.TimestampMs)
                 Replay.Apply(_waiting.Dequeue());
         }
@@ -51,7 +53,7 @@ internal sealed class LogVerifier
     }
 
     /// <summary>The sums over all accounts.</summary>
-    public BookTotals Totals() => BookTotals.Of(Replay.Accounts.Values);
+    public BookTotals Totals() => BookTotals.Of([.. Replay.Accounts.Values]);
 
     /// <summary>Takes a hit to the quote server.</summary>
     public void AddQuote(in LogElement e)
@@ -67,7 +69,8 @@ internal sealed class LogVerifier
         {
             if (account.LoggedCents != account.CashCents)
             {
-                throw new DifferenceException($"user {account.User}: the accountTransactions add up to {Workloads.Cents.Format(account.LoggedCents)}, "
+                throw new DifferenceException(
+                    $"user {account.User}: the accountTransactions add up to {Workloads.Cents.Format(account.LoggedCents)}, "
                     + $"by the rules there are {Workloads.Cents.Format(account.CashCents)} in cash");
             }
         }

@@ -1,6 +1,9 @@
 namespace Trading.LoadGenerator.Verifying;
 
-/// <summary>A sell that waits for its commit. Its cash moves only then, so that the log does not say before at which of the valid prices it is.</summary>
+/// <summary>
+/// A sell that waits for its commit. Its cash moves only then, so that the log does not say before at which of the valid prices it
+/// is.
+/// </summary>
 /// <param name="TransactionNum">The number of the SELL.</param>
 /// <param name="AtMs">When it was made; Unix milliseconds.</param>
 /// <param name="Symbol">The stock.</param>

@@ -25,7 +25,9 @@ internal sealed class QuoteBook(long toleranceMs)
         Count++;
     }
 
-    /// <summary>The prices in cents that may be used for a symbol at a time: those quoted within the 60 s before. Nearly always one or none.</summary>
+    /// <summary>
+    /// The prices in cents that may be used for a symbol at a time: those quoted within the 60 s before. Nearly always one or none.
+    /// </summary>
     public List<long> ValidAt(string symbol, long atMs)
     {
         List<long> prices = [];

@@ -4,7 +4,8 @@ using static Trading.LoadGenerator.Verifying.DifferenceText;
 namespace Trading.LoadGenerator.Verifying;
 
 /// <summary>
-/// Whether a command could be refused with its code. In which order the conditions are looked at is not asked: any code whose condition holds is right.
+/// Whether a command could be refused with its code. In which order the conditions are looked at is not asked: any code whose
+/// condition holds is right.
 /// </summary>
 /// <param name="quotes">The prices of the log.</param>
 internal sealed class RefusalRules(QuoteBook quotes)
@@ -32,7 +33,8 @@ internal sealed class RefusalRules(QuoteBook quotes)
             "less_than_one_share" => IsLessThanOneShare(account, e),
             "nothing_pending" => HasNothingPending(account, e),
             "no_trigger_amount" => HasNoAmount(account, e),
-            "quote_unavailable" => e.Command is WorkloadCommand.Quote or WorkloadCommand.Buy or WorkloadCommand.Sell or WorkloadCommand.SetSellAmount,
+            "quote_unavailable" => e.Command is WorkloadCommand.Quote or WorkloadCommand.Buy or WorkloadCommand.Sell
+                or WorkloadCommand.SetSellAmount,
             "limit_exceeded" => ExceedsLimit(account, e),
             _ => false,
         };
@@ -42,7 +44,8 @@ internal sealed class RefusalRules(QuoteBook quotes)
     private static bool LacksFunds(AccountModel account, in LogElement e) => e.Command switch
     {
         WorkloadCommand.Buy => account.CashCents < e.FundsCents,
-        WorkloadCommand.SetBuyAmount => account.CashCents + (account.BuyOrders.GetValueOrDefault(e.Symbol)?.AmountCents ?? 0) < e.FundsCents,
+        WorkloadCommand.SetBuyAmount =>
+            account.CashCents + (account.BuyOrders.GetValueOrDefault(e.Symbol)?.AmountCents ?? 0) < e.FundsCents,
         _ => false,
     };
 
@@ -54,7 +57,8 @@ internal sealed class RefusalRules(QuoteBook quotes)
         return e.Command switch
         {
             WorkloadCommand.Sell => free <= 0 || quotes.ValidAt(e.Symbol, e.TimestampMs).Exists(p => (Int128)free * p < funds),
-            WorkloadCommand.SetSellAmount => withOrder <= 0 || quotes.ValidAt(e.Symbol, e.TimestampMs).Exists(p => (Int128)withOrder * p < funds),
+            WorkloadCommand.SetSellAmount => withOrder <= 0
+                || quotes.ValidAt(e.Symbol, e.TimestampMs).Exists(p => (Int128)withOrder * p < funds),
             WorkloadCommand.SetSellTrigger => order is not null && order.AmountCents / funds > withOrder,
             _ => false,
         };
@@ -74,7 +78,8 @@ internal sealed class RefusalRules(QuoteBook quotes)
     private static bool HasNothingPending(AccountModel account, in LogElement e) => e.Command switch
     {
         WorkloadCommand.CommitBuy or WorkloadCommand.CancelBuy => account.Buys.Count == 0,
-        WorkloadCommand.CommitSell or WorkloadCommand.CancelSell => account.Sells.Count == 0 || account.MayBeExpired(account.Sells[^1].AtMs, e.TimestampMs),
+        WorkloadCommand.CommitSell or WorkloadCommand.CancelSell =>
+            account.Sells.Count == 0 || account.MayBeExpired(account.Sells[^1].AtMs, e.TimestampMs),
         _ => false,
     };
 

@@ -1,7 +1,8 @@
 namespace Trading.LoadGenerator.Verifying;
 
 /// <summary>
-/// A number of shares that the log does not always tell exactly: at least <paramref name="Lo"/>, at most <paramref name="Hi"/>. Nearly always they are equal.
+/// A number of shares that the log does not always tell exactly: at least <paramref name="Lo"/>, at most <paramref name="Hi"/>.
+/// Nearly always they are equal.
 /// </summary>
 internal readonly record struct ShareRange(long Lo, long Hi)
 {

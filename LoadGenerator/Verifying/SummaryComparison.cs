@@ -23,7 +23,8 @@ internal static class SummaryComparison
         var buys = summary.GetProperty("pendingBuys").GetArrayLength();
         if (buys != account.Buys.Count)
             return $"{buys} pending buys, by the log {account.Buys.Count}";
-        var triggers = summary.GetProperty("triggers").EnumerateArray().Count(t => t.GetProperty("triggerPrice").ValueKind == JsonValueKind.String);
+        var triggers = summary.GetProperty("triggers").EnumerateArray()
+            .Count(t => t.GetProperty("triggerPrice").ValueKind == JsonValueKind.String);
         var waiting = account.BuyOrders.Values.Count(o => o.TriggerCents > 0) + account.SellOrders.Values.Count(o => o.TriggerCents > 0);
         if (triggers != waiting)
             return $"{triggers} triggers, by the log {waiting}";
@@ -37,7 +38,8 @@ internal static class SummaryComparison
         {
             var symbol = holding.GetProperty("symbol").GetString()!;
             told.Add(symbol);
-            var (available, reserved) = (SummaryFields.Count(holding.GetProperty("available")), SummaryFields.Count(holding.GetProperty("reserved")));
+            var available = SummaryFields.Count(holding.GetProperty("available"));
+            var reserved = SummaryFields.Count(holding.GetProperty("reserved"));
             var (free, held) = (account.FreeShares(symbol, nowMs), account.ReservedShares(symbol, nowMs));
             if (!free.Allows(available) || !held.Allows(reserved) || !account.Shares.GetValueOrDefault(symbol).Allows(available + reserved))
                 return $"{available} available and {reserved} reserved shares of {symbol}, by the log {free} and {held}";

@@ -16,13 +16,19 @@ internal sealed class VerifyCommand
     {
         Description = "The answers that replay recorded: one file for each workload, in the same order.", DefaultValueFactory = _ => [],
     };
-    private readonly Option<bool> _live = new("--live") { Description = "Compare every account with its live summary too. --http means this as well." };
+    private readonly Option<bool> _live = new("--live")
+    {
+        Description = "Compare every account with its live summary too. --http means this as well.",
+    };
     private readonly Option<string?> _schema = new("--schema") { Description = "Another schema than the project's own." };
     private readonly Option<long> _since = new("--since")
     {
         Description = "Commands before this time (Unix milliseconds) need not be in a workload: the log began before the replay.",
     };
-    private readonly Option<bool> _others = new("--allow-others") { Description = "Commands that are in no workload are checked, but may be in the log." };
+    private readonly Option<bool> _others = new("--allow-others")
+    {
+        Description = "Commands that are in no workload are checked, but may be in the log.",
+    };
     private readonly Option<long> _tolerance = new("--tolerance")
     {
         Description = "By how many milliseconds times in the log may be off.", DefaultValueFactory = _ => 1_000,
@@ -33,7 +39,8 @@ internal sealed class VerifyCommand
     public static Command Create()
     {
         var verify = new VerifyCommand();
-        var command = new Command("verify", "Proves a dumped log against the workload, the answers and the live accounts, with a model of its own.")
+        var command = new Command(
+            "verify", "Proves a dumped log against the workload, the answers and the live accounts, with a model of its own.")
         {
             verify._files, verify._log, verify._answers, verify._live, verify._schema, verify._since, verify._others, verify._tolerance,
         };

@@ -11,8 +11,13 @@ internal static class VerifyReport
         var counts = verifier.Counts;
         Line("log", $"{counts.Elements.Sum():N0} elements, valid and in order of time");
         foreach (var workload in workloads)
-            Line("workload", $"{workload.Name}: {workload.MatchedCount:N0} of {workload.Entries.Count:N0} lines in the log, each once and in its user's order");
-        Line("commands", $"{counts.Accepted:N0} accepted and {counts.Refused:N0} refused as the rules demand, {counts.Others:N0} from elsewhere");
+        {
+            var (matched, all) = (workload.MatchedCount, workload.Entries.Count);
+            Line("workload", $"{workload.Name}: {matched:N0} of {all:N0} lines in the log, each once and in its user's order");
+        }
+
+        var others = counts.Others;
+        Line("commands", $"{counts.Accepted:N0} accepted and {counts.Refused:N0} refused as the rules demand, {others:N0} from elsewhere");
         Line("triggers", $"{counts.Fired:N0} fired at a price that was quoted; {counts.Expired:N0} trades expired in their time");
         Line("answers", $"{counts.Answers:N0} as the log says, {counts.AnsweredSummaries:N0} summaries among them");
         Line("accounts", $"{verifier.Replay.Accounts.Values.Count(a => a.Exists):N0}, none ever below zero in cash or shares");
@@ -33,5 +38,6 @@ internal static class VerifyReport
         }
     }
 
-    private static void Line(string name, FormattableString text) => Console.WriteLine($"{name,-22}{text.ToString(CultureInfo.InvariantCulture)}");
+    private static void Line(string name, FormattableString text) =>
+        Console.WriteLine($"{name,-22}{text.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -9,7 +9,8 @@ internal static class Cents
     public const long Max = 900_000_000_000_000;
 
     /// <summary>
-    /// Reads digits with at most two decimals and perhaps a leading minus. An amount beyond <see cref="Max"/> reads as <see cref="long.MaxValue"/>
+    /// Reads digits with at most two decimals and perhaps a leading minus. An amount beyond <see cref="Max"/> reads as <see
+    /// cref="long.MaxValue"/>
     /// (or its negative), so that it stays recognisable as too large.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long cents)
@@ -26,8 +27,10 @@ internal static class Cents
             return false;
 
         whole = whole.TrimStart('0');
-        cents = whole.Length > 13 ? long.MaxValue : (whole.IsEmpty ? 0 : long.Parse(whole, CultureInfo.InvariantCulture)) * 100 + Hundredths(fraction);
-        if (cents > Max)
+        const int DollarDigitsMax = 13;
+        if (whole.Length <= DollarDigitsMax)
+            cents = (whole.IsEmpty ? 0 : long.Parse(whole, CultureInfo.InvariantCulture)) * 100 + Hundredths(fraction);
+        if (whole.Length > DollarDigitsMax || cents > Max)
             cents = long.MaxValue;
         if (negative)
             cents = -cents;

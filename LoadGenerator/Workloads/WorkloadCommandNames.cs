@@ -15,7 +15,8 @@ internal static class WorkloadCommandNames
     private static readonly ImmutableArray<byte[]> NamesUtf8 = [.. Names.Select(Encoding.ASCII.GetBytes)];
 
     private static readonly Dictionary<string, WorkloadCommand>.AlternateLookup<ReadOnlySpan<char>> Commands =
-        Names.Select((name, number) => (name, number)).Skip(1).ToDictionary(n => n.name, n => (WorkloadCommand)n.number, StringComparer.Ordinal)
+        Names.Select((name, number) => (name, number)).Skip(1)
+            .ToDictionary(n => n.name, n => (WorkloadCommand)n.number, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The name, such as <c>COMMIT_BUY</c>; empty for <see cref="WorkloadCommand.None"/>.</summary>
@@ -25,7 +26,8 @@ internal static class WorkloadCommandNames
     public static ReadOnlySpan<byte> Utf8Of(WorkloadCommand command) => NamesUtf8[(int)command];
 
     /// <summary>The command of exactly that name, or <see cref="WorkloadCommand.None"/>.</summary>
-    public static WorkloadCommand Parse(ReadOnlySpan<char> name) => Commands.TryGetValue(name, out var command) ? command : WorkloadCommand.None;
+    public static WorkloadCommand Parse(ReadOnlySpan<char> name) =>
+        Commands.TryGetValue(name, out var command) ? command : WorkloadCommand.None;
 
     /// <summary>True for commands that name a symbol.</summary>
     public static bool HasSymbol(WorkloadCommand command) => command is WorkloadCommand.Quote or WorkloadCommand.Buy or WorkloadCommand.Sell

@@ -19,7 +19,9 @@ internal sealed class WorkloadFile(byte[] bytes)
         }
     }
 
-    /// <summary>The lines without their ends (CR, LF and blanks), empty ones left out, with the number of each line in the file, from 1.</summary>
+    /// <summary>
+    /// The lines without their ends (CR, LF and blanks), empty ones left out, with the number of each line in the file, from 1.
+    /// </summary>
     public Enumerator GetEnumerator() => new(bytes);
 
     /// <summary>Goes through the lines.</summary>

@@ -16,14 +16,16 @@ internal readonly record struct WorkloadLine
     public bool IsFullDump { get; init; }
 
     /// <summary>
-    /// Finds number and user in a line without its end. False where it does not start with a number above zero in brackets and a blank: no reply could be told
+    /// Finds number and user in a line without its end. False where it does not start with a number above zero in brackets and a
+    /// blank: no reply could be told
     /// to be that line's.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> line, out WorkloadLine read)
     {
         read = default;
         var close = line.IndexOf((byte)']');
-        if (close is < 2 or > 19 || line[0] != (byte)'[' || line[1] == (byte)'0' || close + 1 >= line.Length || line[close + 1] != (byte)' ')
+        if (close is < 2 or > 19 || line[0] != (byte)'[' || line[1] == (byte)'0' || close + 1 >= line.Length
+            || line[close + 1] != (byte)' ')
             return false;
         var number = 0L;
         foreach (var digit in line[1..close])

@@ -19,7 +19,8 @@ internal sealed class WorkloadReader
         Span<char> text = stackalloc char[WorkloadFile.LineLengthMax];
         foreach (var line in file)
         {
-            if (line.Length >= WorkloadFile.LineLengthMax || !WorkloadLine.TryRead(line, out var read) || !Encoding.UTF8.TryGetChars(line, text, out var length))
+            if (line.Length >= WorkloadFile.LineLengthMax || !WorkloadLine.TryRead(line, out var read)
+                || !Encoding.UTF8.TryGetChars(line, text, out var length))
                 continue;
             var command = text[(text.IndexOf(']') + 1)..length].Trim(' ');
             entries.Add(Parse(read.Number, command));
@@ -70,7 +71,8 @@ internal sealed class WorkloadReader
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>True for names that are surely right: printable ASCII without blanks at the ends.</summary>
-    private static bool IsPlain(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExceptInRange(' ', '~') && name[0] != ' ' && name[^1] != ' ';
+    private static bool IsPlain(ReadOnlySpan<char> name) =>
+        !name.IsEmpty && !name.ContainsAnyExceptInRange(' ', '~') && name[0] != ' ' && name[^1] != ' ';
 
     private string Name(ReadOnlySpan<char> name)
     {

@@ -47,7 +47,8 @@ public sealed class GatewayLocatorTests : IDisposable
     [InlineData(null, "ftp://x")]
     [InlineData(null, "nonsense")]
     public void Wrong_addresses_are_refused(string? tcp, string? http) =>
-        Assert.Equal(ExitCodes.Usage, Assert.Throws<CommandFailure>(() => new GatewayLocator(_data, tcp, http, "t").Find(isOpen: false)).ExitCode);
+        Assert.Equal(ExitCodes.Usage, Assert.Throws<CommandFailure>(() =>
+            new GatewayLocator(_data, tcp, http, "t").Find(isOpen: false)).ExitCode);
 
     private void WriteToken(string token)
     {

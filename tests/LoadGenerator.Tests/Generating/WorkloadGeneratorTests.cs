@@ -95,7 +95,8 @@ public class WorkloadGeneratorTests
     [InlineData(1, 10, 0)]
     [InlineData(1, 10, GeneratorOptions.SymbolsMax + 1)]
     public void Values_out_of_range_are_refused(int users, long commands, int symbols) =>
-        Assert.Equal(ExitCodes.Usage, Assert.Throws<CommandFailure>(() => Generate(new GeneratorOptions(users, commands, symbols, 1))).ExitCode);
+        Assert.Equal(ExitCodes.Usage, Assert.Throws<CommandFailure>(() =>
+            Generate(new GeneratorOptions(users, commands, symbols, 1))).ExitCode);
 
     [Fact]
     public void Every_symbol_there_is_can_be_used()

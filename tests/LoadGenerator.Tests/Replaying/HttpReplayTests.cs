@@ -26,7 +26,8 @@ public class HttpReplayTests
     [Fact]
     public void Refusals_are_counted_by_code()
     {
-        using var peer = new HttpTestPeer { Answer = l => l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l)) };
+        using var peer = new HttpTestPeer { Answer = l =>
+            l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l)) };
         var report = Replay(peer, ReplayRun.Workload(100), o => o);
         Assert.Equal(50, report.Accepted);
         Assert.Equal(50, report.Refused["nothing_pending"]);
@@ -38,7 +39,8 @@ public class HttpReplayTests
     [InlineData(500)]
     public void Requests_that_were_not_taken_are_sent_again(int status)
     {
-        using var peer = new HttpTestPeer { Answer = l => l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l)) };
+        using var peer = new HttpTestPeer { Answer = l =>
+            l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l)) };
         var workload = ReplayRun.Workload(100);
         var report = Replay(peer, workload, o => o);
         ReplayRun.AssertEachOnceInOrder(workload, peer.Executed);
@@ -62,10 +64,12 @@ public class HttpReplayTests
     {
         using var peer = new HttpTestPeer();
         var failure = Assert.Throws<CommandFailure>(() => ReplayRun.Run(
-            ReplayRun.Workload(10), new GatewayAddress(peer.Address, new IPEndPoint(IPAddress.Loopback, 1), "wrong"), o => o with { IsHttp = true }));
+            ReplayRun.Workload(10), new GatewayAddress(peer.Address, new IPEndPoint(IPAddress.Loopback, 1), "wrong"), o =>
+                o with { IsHttp = true }));
         Assert.Equal(ExitCodes.Unreachable, failure.ExitCode);
     }
 
     private static ReplayReport Replay(HttpTestPeer peer, byte[] workload, Func<ReplayOptions, ReplayOptions> change) => ReplayRun.Run(
-        workload, new GatewayAddress(peer.Address, new IPEndPoint(IPAddress.Loopback, 1), "token"), o => change(o with { IsHttp = true, Connections = 4 }));
+        workload, new GatewayAddress(peer.Address, new IPEndPoint(IPAddress.Loopback, 1), "token"), o =>
+            change(o with { IsHttp = true, Connections = 4 }));
 }

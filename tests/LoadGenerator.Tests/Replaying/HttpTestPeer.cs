@@ -26,8 +26,12 @@ internal sealed class HttpTestPeer : IDisposable
 
     public List<PeerLine> Executed { get; } = [];
 
+    private const string Result = """
+        "result":{"cash":"1.00","list":[{"a":1}]}
+        """;
+
     public static string Ok(PeerLine line) =>
-        $$$"""{"transactionNum":{{{line.Number}}},"command":"{{{line.Command}}}","status":"ok","result":{"cash":"1.00","list":[{"a":1}]}}""";
+        $$"""{"transactionNum":{{line.Number}},"command":"{{line.Command}}","status":"ok",""" + Result + "}";
 
     public static string Error(PeerLine line, string code) =>
         $$"""{"transactionNum":{{line.Number}},"command":"{{line.Command}}","status":"error","code":"{{code}}","message":"no"}""";
@@ -77,7 +81,8 @@ internal sealed class HttpTestPeer : IDisposable
         var body = new char[int.Parse(fields["Content-Length"])];
         Assert.Equal(body.Length, reader.ReadBlock(body, 0, body.Length));
         var target = request.Split(' ')[1];
-        var (status, json) = fields["Authorization"] != "Bearer token" || !target.StartsWith("/api/v1/commands?session=", StringComparison.Ordinal)
+        var (status, json) = fields["Authorization"] != "Bearer token"
+            || !target.StartsWith("/api/v1/commands?session=", StringComparison.Ordinal)
             ? (401, "")
             : Execute(new string(body), target.Split('=')[1]);
         if (status == 0)

@@ -35,9 +35,12 @@ internal static class ReplayRun
     public static void AssertEachOnceInOrder(byte[] workload, IEnumerable<PeerLine> executed)
     {
         var expected = Encoding.UTF8.GetString(workload).TrimEnd('\n').Split('\n')
-            .Select(l => l.Split(['[', ']', ' ', ','], StringSplitOptions.RemoveEmptyEntries)).Select(f => (User: f[2], Number: long.Parse(f[0])));
+            .Select(l => l.Split(['[', ']', ' ', ','], StringSplitOptions.RemoveEmptyEntries)).Select(f =>
+                (User: f[2], Number: long.Parse(f[0])));
         Assert.Equal(
-            expected.GroupBy(l => l.User).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, string.Join(' ', g.Select(l => l.Number)))),
-            executed.GroupBy(l => l.User).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, string.Join(' ', g.Select(l => l.Number)))));
+            expected.GroupBy(l => l.User).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+                (g.Key, string.Join(' ', g.Select(l => l.Number)))),
+            executed.GroupBy(l => l.User).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+                (g.Key, string.Join(' ', g.Select(l => l.Number)))));
     }
 }

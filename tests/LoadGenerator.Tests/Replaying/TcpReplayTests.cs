@@ -43,10 +43,12 @@ public class TcpReplayTests
     [Fact]
     public void Refusals_are_counted_by_code()
     {
-        using var peer = new TestPeer { Answer = l => l.Number % 4 == 0 ? "ERR insufficient_funds no" : l.Number % 4 == 1 ? "ERR nothing_pending no" : "OK {}" };
+        using var peer = new TestPeer { Answer = l =>
+            l.Number % 4 == 0 ? "ERR insufficient_funds no" : l.Number % 4 == 1 ? "ERR nothing_pending no" : "OK {}" };
         var report = ReplayRun.Against(peer, ReplayRun.Lines([.. Enumerable.Range(1, 400).Select(n => $"[{n}] ADD,u{n % 5},1.00")]));
         Assert.Equal(200, report.Accepted);
-        Assert.Equal([("insufficient_funds", 100L), ("nothing_pending", 100L)], report.Refused.OrderBy(r => r.Key).Select(r => (r.Key, r.Value)));
+        Assert.Equal([("insufficient_funds", 100L), ("nothing_pending", 100L)],
+            report.Refused.OrderBy(r => r.Key).Select(r => (r.Key, r.Value)));
     }
 
     [Theory]
@@ -119,7 +121,8 @@ public class TcpReplayTests
     public void Malformed_lines_are_sent_too_and_lines_without_a_number_are_counted()
     {
         using var peer = new TestPeer { Answer = l => l.Command == "FOO" ? "ERR unknown_command no" : "OK" };
-        var report = ReplayRun.Against(peer, ReplayRun.Lines("[1] ADD,u,1.00", "[2] FOO,u", "ADD,u,1.00", "[4] ADD,u,x", new string('x', 5_000)));
+        var report = ReplayRun.Against(peer, ReplayRun.Lines("[1] ADD,u,1.00", "[2] FOO,u", "ADD,u,1.00", "[4] ADD,u,x",
+            new string('x', 5_000)));
         Assert.Equal(3, report.Commands);
         Assert.Equal(2, report.Unsendable);
         Assert.Equal(1, report.Refused["unknown_command"]);
@@ -129,7 +132,8 @@ public class TcpReplayTests
     public void Number_that_stands_twice_is_refused_with_its_line()
     {
         using var peer = new TestPeer();
-        var failure = Assert.Throws<CommandFailure>(() => ReplayRun.Against(peer, ReplayRun.Lines("[1] ADD,u,1.00", "[2] ADD,v,1.00", "[1] ADD,v,1.00")));
+        var failure = Assert.Throws<CommandFailure>(() =>
+            ReplayRun.Against(peer, ReplayRun.Lines("[1] ADD,u,1.00", "[2] ADD,v,1.00", "[1] ADD,v,1.00")));
         Assert.Equal(ExitCodes.Usage, failure.ExitCode);
         Assert.Contains("Line 3 repeats the transaction number 1", failure.Message);
     }
@@ -150,7 +154,8 @@ public class TcpReplayTests
         listener.Start();
         var address = (IPEndPoint)listener.LocalEndpoint;
         listener.Dispose();
-        var failure = Assert.Throws<CommandFailure>(() => ReplayRun.Run(ReplayRun.Workload(100), new GatewayAddress(new Uri("http://127.0.0.1:1"), address, null),
+        var failure = Assert.Throws<CommandFailure>(() =>
+            ReplayRun.Run(ReplayRun.Workload(100), new GatewayAddress(new Uri("http://127.0.0.1:1"), address, null),
             o => o with { Patience = TimeSpan.FromMilliseconds(200) }));
         Assert.Equal(ExitCodes.Unreachable, failure.ExitCode);
     }

@@ -5,7 +5,8 @@ using System.Text;
 namespace Trading.LoadGenerator.Tests.Replaying;
 
 /// <summary>
-/// Speaks the TCP door's protocol (gateway.md) and remembers what it was sent. It executes a line at most once in a session, like the gateway.
+/// Speaks the TCP door's protocol (gateway.md) and remembers what it was sent. It executes a line at most once in a session, like
+/// the gateway.
 /// </summary>
 internal sealed class TestPeer : IDisposable
 {
@@ -25,10 +26,15 @@ internal sealed class TestPeer : IDisposable
     /// <summary>What follows <c>[n] </c> in the reply. By default every line is accepted.</summary>
     public Func<PeerLine, string> Answer { get; set; } = _ => "OK";
 
-    /// <summary>After how many received lines (counted over all connections) a connection is closed, without the replies not sent yet.</summary>
+    /// <summary>
+    /// After how many received lines (counted over all connections) a connection is closed, without the replies not sent yet.
+    /// </summary>
     public HashSet<int> LoseAfter { get; } = [];
 
-    /// <summary>How many lines are received before their replies are sent together. A <c>SYNC</c>, or nothing more to read, does not wait for more.</summary>
+    /// <summary>
+    /// How many lines are received before their replies are sent together. A <c>SYNC</c>, or nothing more to read, does not wait
+    /// for more.
+    /// </summary>
     public int RepliesTogether { get; set; } = 1;
 
     /// <summary>Waits before the first line of a connection is answered.</summary>

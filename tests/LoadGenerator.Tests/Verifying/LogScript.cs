@@ -16,6 +16,8 @@ internal sealed class LogScript
     private readonly List<string> _answers = [];
     private double _seconds;
 
+    public string WorkloadText => string.Join(" \r\n", _workload);
+
     /// <summary>The elements; tests plant errors here.</summary>
     public List<string> Elements { get; } = [];
 
@@ -30,7 +32,9 @@ internal sealed class LogScript
         return this;
     }
 
-    /// <summary>A line of the workload, its userCommand, and the accountTransactions behind it, such as <c>"+10.00"</c> or <c>"-3.00"</c>.</summary>
+    /// <summary>
+    /// A line of the workload, its userCommand, and the accountTransactions behind it, such as <c>"+10.00"</c> or <c>"-3.00"</c>.
+    /// </summary>
     public LogScript Ok(string line, params string[] cash)
     {
         AddCommand("userCommand", line, "");
@@ -69,13 +73,15 @@ internal sealed class LogScript
     }
 
     public LogScript Quote(string symbol, string price, string user = "u") => Raw("quoteServer", 1,
-        $"<price>{price}</price><stockSymbol>{symbol}</stockSymbol><username>{user}</username><quoteServerTime>1</quoteServerTime><cryptokey>k</cryptokey>");
+        $"<price>{price}</price><stockSymbol>{symbol}</stockSymbol><username>{user}</username>"
+        + "<quoteServerTime>1</quoteServerTime><cryptokey>k</cryptokey>");
 
     /// <summary>The trigger set by <paramref name="line"/> fires.</summary>
     public LogScript Fired(string line, string funds, params string[] cash)
     {
         var (number, command, arguments) = Parts(line);
-        Raw("systemEvent", number, $"<command>{command}</command><username>{arguments[0]}</username><stockSymbol>{arguments[1]}</stockSymbol><funds>{funds}</funds>");
+        Raw("systemEvent", number, $"<command>{command}</command><username>{arguments[0]}</username>"
+            + $"<stockSymbol>{arguments[1]}</stockSymbol><funds>{funds}</funds>");
         foreach (var change in cash)
             Cash(line, change);
         return this;
@@ -83,7 +89,8 @@ internal sealed class LogScript
 
     public LogScript Raw(string element, long number, string children)
     {
-        Elements.Add($"<{element}><timestamp>{TimeMs(_seconds)}</timestamp><server>n</server><transactionNum>{number}</transactionNum>{children}</{element}>");
+        Elements.Add($"<{element}><timestamp>{TimeMs(_seconds)}</timestamp><server>n</server><transactionNum>{number}</transactionNum>"
+            + $"{children}</{element}>");
         return this;
     }
 
@@ -129,7 +136,8 @@ internal sealed class LogScript
     {
         var (a, b) = (Find(first, ""), Find(second, ""));
         var (timeA, timeB) = (TimeOf(Elements[a]), TimeOf(Elements[b]));
-        (Elements[a], Elements[b]) = (Elements[b].Replace(timeB, timeA, StringComparison.Ordinal), Elements[a].Replace(timeA, timeB, StringComparison.Ordinal));
+        (Elements[a], Elements[b]) = (Elements[b].Replace(timeB, timeA, StringComparison.Ordinal),
+            Elements[a].Replace(timeA, timeB, StringComparison.Ordinal));
         return this;
     }
 
@@ -145,10 +153,17 @@ internal sealed class LogScript
     }
 
     /// <summary>Replaces the recorded answer to a line.</summary>
-    public LogScript Answer(long number, string code, string json = "")
+    public LogScript Answer(long number, string code, string json = "", int retries = 0)
     {
         var at = _answers.FindIndex(a => a.StartsWith($"{number},", StringComparison.Ordinal));
-        _answers[at] = $"{number},{_answers[at].Split(',')[1]},{code},0{(json.Length > 0 ? "," : "")}{json}";
+        _answers[at] = $"{number},{_answers[at].Split(',')[1]},{code},{retries}{(json.Length > 0 ? "," : "")}{json}";
+        return this;
+    }
+
+    /// <summary>Records an answer to a line that is not in the log.</summary>
+    public LogScript AnsweredOnly(string number, string code)
+    {
+        _answers.Add($"{number.Trim('[', ']')},u,{code},0");
         return this;
     }
 
@@ -162,7 +177,7 @@ internal sealed class LogScript
     /// <summary>Verifies everything; returns the verifier, or throws what it found.</summary>
     public LogVerifier Verify(bool withAnswers = true)
     {
-        var entries = new WorkloadReader().Read(new WorkloadFile(Encoding.UTF8.GetBytes(string.Join(" \r\n", _workload))));
+        var entries = new WorkloadReader().Read(new WorkloadFile(Encoding.UTF8.GetBytes(WorkloadText)));
         var path = Path.GetTempFileName();
         File.WriteAllText(path, string.Concat(_answers.Select(a => a + "\n")));
         using var workload = new ExpectedWorkload("w", entries, withAnswers ? new AnswerBook(path) : null);

@@ -4,13 +4,21 @@ namespace Trading.LoadGenerator.Tests.Verifying;
 
 public class LogVerifierTests
 {
+    /// <summary>The account of user u after line 26.</summary>
+    private static readonly string Summary = """
+        {"user":"u","cash":"880.00","reservedCash":"50.00",
+        "holdings":[{"symbol":"S","available":"2","reserved":"0"},{"symbol":"T","available":"2","reserved":"0"}],
+        "pendingBuys":[{"symbol":"T","shares":"1","cost":"50.00","expiresAt":"x"}],"pendingSells":[],"triggers":[]}
+        """.ReplaceLineEndings("");
+
     /// <summary>Everything that can happen to an account, right in every point. Prices: S 10.00 (20.00 after 60 s), T 50.00.</summary>
     internal static LogScript RightLog() => new LogScript { Options = new VerifyOptions { ToleranceMs = 100 } }
         .At(0).Ok("[1] ADD,u,1000.00", "+1000.00").Result("""{"cash":"1000.00"}""")
         .At(0.1).Quote("S", "10.00").Ok("[2] QUOTE,u,S").Result("""{"symbol":"S","price":"10.00","quotedAt":"2027-01-15T08:00:00.100Z"}""")
         .At(1).Ok("[3] BUY,u,S,105.00", "-100.00")
         .Result("""{"symbol":"S","shares":"10","price":"10.00","total":"100.00","expiresAt":"2027-01-15T08:01:01.000Z"}""")
-        .At(2).Ok("[4] COMMIT_BUY,u").Result("""{"symbol":"S","shares":"10","price":"10.00","total":"100.00","expiresAt":"2027-01-15T08:01:01.000Z"}""")
+        .At(2).Ok("[4] COMMIT_BUY,u")
+        .Result("""{"symbol":"S","shares":"10","price":"10.00","total":"100.00","expiresAt":"2027-01-15T08:01:01.000Z"}""")
         .At(3).Ok("[5] BUY,u,S,50.00", "-50.00")
         .At(4).Ok("[6] CANCEL_BUY,u", "+50.00")
         .At(5).Ok("[7] SELL,u,S,35.00")
@@ -33,8 +41,7 @@ public class LogVerifierTests
         .At(22).Refused("[24] CANCEL_SET_SELL,u,T", "no_trigger_amount")
         .At(23).Ok("[25] BUY,u,T,99.00", "-50.00")
         .At(60.2).Quote("S", "20.00").Fired("[21] SET_SELL_TRIGGER,u,S,12.00", "100.00", "+100.00")
-        .At(82).Ok("[26] DISPLAY_SUMMARY,u").Result(
-            """{"user":"u","cash":"880.00","reservedCash":"50.00","holdings":[{"symbol":"S","available":"2","reserved":"0"},{"symbol":"T","available":"2","reserved":"0"}],"pendingBuys":[{"symbol":"T","shares":"1","cost":"50.00","expiresAt":"x"}],"pendingSells":[],"triggers":[]}""")
+        .At(82).Ok("[26] DISPLAY_SUMMARY,u").Result(Summary)
         .At(83.1).Cash("[25] BUY,u", "+50.00")
         .At(83.2).Refused("[27] COMMIT_BUY,u", "nothing_pending")
         .At(84).Refused("[28] ADD,u,-73280.58", "bad_amount")
