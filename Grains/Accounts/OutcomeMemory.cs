@@ -1,9 +1,9 @@
 namespace Trading.Accounts;
 
 /// <summary>
-/// The statuses of an account's recent commands by session and number, so that a repeated command gets the first answer again (gateway.md: for at least 24 h).
-/// The newest <see cref="Capacity"/> are held exactly; of older ones each session keeps the highest number, which tells apart
-/// what is certainly new from what only the audit journal can answer.
+/// The statuses of an account's recent commands by session and number, so that a repeated command gets the first answer again (gateway.md:
+/// for at least 24 h). The newest <see cref="Capacity"/> are held exactly; of older ones each session keeps the highest number, which tells
+/// apart what is certainly new from what only the audit journal can answer.
 /// </summary>
 internal sealed class OutcomeMemory
 {
