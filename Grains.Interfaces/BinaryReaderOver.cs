@@ -51,7 +51,9 @@ public ref struct BinaryReaderOver(ReadOnlySpan<byte> bytes)
         return value <= uint.MaxValue ? (uint)value : throw new FormatException($"{value} stands where a number of 32 bits should.");
     }
 
-    /// <summary>A number of things that follow; so that damage cannot ask for endless memory, it is at most <paramref name="max"/>.</summary>
+    /// <summary>
+    /// A number of things that follow; so that damage cannot ask for endless memory, it is at most <paramref name="max"/>.
+    /// </summary>
     public int Count(int max)
     {
         var value = Unsigned();

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Trading;
 
-/// <summary>Writes the compact binary form of stored records: variable-length numbers and length-prefixed UTF-8, little end first.</summary>
+/// <summary>
+/// Writes the compact binary form of stored records: variable-length numbers and length-prefixed UTF-8, little end first.
+/// </summary>
 public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
 {
     private const int VarintBytesMax = 10;

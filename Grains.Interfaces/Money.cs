@@ -47,7 +47,8 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IUtf8SpanF
     /// Reads an amount as workload lines write it: digits, and optionally a point with one or two digits.
     /// No sign but a leading minus, no exponent, no blanks.
     /// </summary>
-    /// <returns>False where the text is not such a number; an amount beyond <see cref="Max"/> reads as <see cref="long.MaxValue"/> micros.</returns>
+    /// <returns>False where the text is not such a number; an amount beyond <see cref="Max"/> reads as <see cref="long.MaxValue"/>
+    /// micros.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out Money amount)
     {
         amount = default;
@@ -93,7 +94,9 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IUtf8SpanF
     /// <summary>True where <paramref name="shares"/> at <paramref name="price"/> are worth at least this amount; cannot overflow.</summary>
     public bool IsCoveredBy(long shares, Money price) => (Int128)shares * price._micros >= _micros;
 
-    /// <summary>True where adding <paramref name="more"/> would pass <see cref="Max"/>; cannot overflow for amounts of zero or more.</summary>
+    /// <summary>
+    /// True where adding <paramref name="more"/> would pass <see cref="Max"/>; cannot overflow for amounts of zero or more.
+    /// </summary>
     public bool WouldExceedMax(Money more) => more._micros > Max._micros - _micros;
 
     /// <summary>The sum.</summary>

@@ -52,7 +52,9 @@ public readonly struct Symbol : IEquatable<Symbol>
     public static Symbol Parse(string text) =>
         TryParse(Encoding.UTF8.GetBytes(text), out var symbol) ? symbol : throw new FormatException($"'{text}' is not a stock symbol.");
 
-    /// <summary>The symbol that <see cref="Packed"/> gave, or <see cref="None"/>; throws <see cref="FormatException"/> on any other number.</summary>
+    /// <summary>
+    /// The symbol that <see cref="Packed"/> gave, or <see cref="None"/>; throws <see cref="FormatException"/> on any other number.
+    /// </summary>
     public static Symbol FromPacked(uint packed)
     {
         Span<byte> text = stackalloc byte[LengthMax];

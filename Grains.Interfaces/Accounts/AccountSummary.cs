@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The summary of an account as UTF-8 JSON (gateway.md, "Summary"), in parts: the history, which is most of it, is a view of text that never changes and that the
-/// account's next summaries use too, so that a summary costs what is new in it.
+/// The summary of an account as UTF-8 JSON (gateway.md, "Summary"), in parts: the history, which is most of it, is a view of text that
+/// never changes and that the account's next summaries use too, so that a summary costs what is new in it.
 /// </summary>
 /// <param name="Head">The object from its beginning into the history's array.</param>
 /// <param name="History">The entries of the history, newest first, separated by commas.</param>

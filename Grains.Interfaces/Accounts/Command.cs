@@ -11,8 +11,9 @@ public readonly record struct Command
     public CommandKind Kind { get; init; }
 
     /// <summary>
-    /// What the door already found wrong with the line (<see cref="Status.Malformed"/>, <see cref="Status.BadAmount"/>, <see cref="Status.LimitExceeded"/>),
-    /// or <see cref="Status.Ok"/>. Such a command is recorded and refused with this status, in its turn.
+    /// What the door already found wrong with the line (<see cref="Status.Malformed"/>, <see cref="Status.BadAmount"/>,
+    /// <see cref="Status.LimitExceeded"/>), or <see cref="Status.Ok"/>. Such a command is recorded and refused with this status, in its
+    /// turn.
     /// </summary>
     [Id(1)]
     public Status Refusal { get; init; }
@@ -35,7 +36,8 @@ public readonly record struct Command
 
     /// <summary>
     /// The sequence that <see cref="TransactionNum"/> counts in, at most 80 characters; null where repeats are not recognised.
-    /// The doors build it: <c>s:name</c> for a session, <c>k:key</c> for an idempotency key, which stands for one command whatever its number.
+    /// The doors build it: <c>s:name</c> for a session, <c>k:key</c> for an idempotency key, which stands for one command whatever its
+    /// number.
     /// </summary>
     [Id(6)]
     public string? Session { get; init; }

@@ -34,7 +34,9 @@ public readonly record struct Outcome
     [Id(6)]
     public Money Total { get; init; }
 
-    /// <summary>When the trade expires, or would have where it was ended; for <c>QUOTE</c> when the price was quoted; Unix milliseconds.</summary>
+    /// <summary>
+    /// When the trade expires, or would have where it was ended; for <c>QUOTE</c> when the price was quoted; Unix milliseconds.
+    /// </summary>
     [Id(7)]
     public long TimeMs { get; init; }
 

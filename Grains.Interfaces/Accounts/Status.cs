@@ -1,7 +1,8 @@
 namespace Trading.Accounts;
 
 /// <summary>
-/// How a command ended (gateway.md). Numbers are stored: they are never changed or used again. The name on the wire is <see cref="StatusCodes.Of"/>.
+/// How a command ended (gateway.md). Numbers are stored: they are never changed or used again. The name on the wire is
+/// <see cref="StatusCodes.Of"/>.
 /// </summary>
 public enum Status : byte
 {

@@ -9,7 +9,8 @@ public static class UserId
     public const int LengthMax = 64;
 
     /// <summary>
-    /// The key under which the supervisor's own commands (<c>DUMPLOG,filename</c>) are executed and recorded. It holds a comma, so no user can have it.
+    /// The key under which the supervisor's own commands (<c>DUMPLOG,filename</c>) are executed and recorded. It holds a comma, so no user
+    /// can have it.
     /// </summary>
     public const string Supervisor = ",supervisor";
 
@@ -25,7 +26,8 @@ public static class UserId
     }
 
     /// <summary>
-    /// Of blanks only the plain one: no name may look like another, or turn the direction of the text around it. U+FFFD stands for bytes that were no text.
+    /// Of blanks only the plain one: no name may look like another, or turn the direction of the text around it. U+FFFD stands for bytes
+    /// that were no text.
     /// </summary>
     private static bool IsPrintable(char c) => char.IsAscii(c)
         ? c is >= ' ' and <= '~'

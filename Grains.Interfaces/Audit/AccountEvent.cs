@@ -3,15 +3,17 @@ using Trading.Accounts;
 namespace Trading.Audit;
 
 /// <summary>
-/// One entry of the audit journal: a change of one account, complete enough to rebuild the account from its events alone, or a hit to the quote server.
-/// Which fields are set depends on <see cref="Kind"/> and <see cref="Command"/>.
+/// One entry of the audit journal: a change of one account, complete enough to rebuild the account from its events alone, or a hit to the
+/// quote server. Which fields are set depends on <see cref="Kind"/> and <see cref="Command"/>.
 /// </summary>
 public readonly record struct AccountEvent
 {
     /// <summary>What the event says.</summary>
     public AccountEventKind Kind { get; init; }
 
-    /// <summary>The command that was executed; for an expiry or a trigger the command that began it (BUY, SELL, SET_BUY_TRIGGER, SET_SELL_TRIGGER).</summary>
+    /// <summary>
+    /// The command that was executed; for an expiry or a trigger the command that began it (BUY, SELL, SET_BUY_TRIGGER, SET_SELL_TRIGGER).
+    /// </summary>
     public CommandKind Command { get; init; }
 
     /// <summary>How the command ended; <see cref="Accounts.Status.Ok"/> for other events.</summary>

@@ -4,8 +4,9 @@ using Trading.Accounts;
 namespace Trading.Audit;
 
 /// <summary>
-/// Writes events one after another in the stored form that <see cref="AccountEventReader"/> reads. What an event shares with the one before it (time, session)
-/// is written once, so a block of events is read from its beginning. The form only grows: a bit of <see cref="AccountEventFields"/> is never used again.
+/// Writes events one after another in the stored form that <see cref="AccountEventReader"/> reads. What an event shares with the one before
+/// it (time, session) is written once, so a block of events is read from its beginning. The form only grows: a bit of
+/// <see cref="AccountEventFields"/> is never used again.
 /// </summary>
 public sealed class AccountEventWriter
 {

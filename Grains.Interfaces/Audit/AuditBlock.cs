@@ -34,7 +34,8 @@ public sealed record AuditBlock
     public long SnapshotNumber { get; init; }
 
     /// <summary>
-    /// The time of the block, Unix milliseconds: as executed when sent; the shard moves it forward where needed, so that the times of a shard's blocks never go back.
+    /// The time of the block, Unix milliseconds: as executed when sent; the shard moves it forward where needed, so that the times of a
+    /// shard's blocks never go back.
     /// </summary>
     [Id(6)]
     public long TimeMs { get; init; }

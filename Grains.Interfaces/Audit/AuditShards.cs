@@ -4,7 +4,8 @@ namespace Trading.Audit;
 public static class AuditShards
 {
     /// <summary>
-    /// The shard number, from 0. FNV-1a over the UTF-16 units: it must give the same number on every machine and version, as it is where the data are.
+    /// The shard number, from 0. FNV-1a over the UTF-16 units: it must give the same number on every machine and version, as it is where
+    /// the data are.
     /// </summary>
     public static int Of(string user, int shards)
     {

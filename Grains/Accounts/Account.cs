@@ -4,9 +4,9 @@ using Trading.Quotes;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The state of one account, and the one way in which it changes: <see cref="Apply"/>. Every change is an event, so an account rebuilt from its
-/// events is the account. What a command may do is decided in <see cref="AccountRules"/>.
-/// Pure: no clock, no I/O, one thread at a time. Invariants: nothing is negative; cash with all reserves is at most <see cref="Money.Max"/>.
+/// The state of one account, and the one way in which it changes: <see cref="Apply"/>. Every change is an event, so an account rebuilt from
+/// its events is the account. What a command may do is decided in <see cref="AccountRules"/>. Pure: no clock, no I/O, one thread at a time.
+/// Invariants: nothing is negative; cash with all reserves is at most <see cref="Money.Max"/>.
 /// </summary>
 internal sealed class Account
 {

@@ -4,8 +4,8 @@ using Trading.Quotes;
 namespace Trading.Accounts;
 
 /// <summary>
-/// Executes commands and other causes of change on an account and writes the events that follow. Pure, like the account: what is written here has to be made
-/// durable by the caller before anybody hears of it.
+/// Executes commands and other causes of change on an account and writes the events that follow. Pure, like the account: what is written
+/// here has to be made durable by the caller before anybody hears of it.
 /// </summary>
 internal sealed class AccountExecutor(Account account, AccountEventWriter journal)
 {
@@ -84,7 +84,9 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         };
         var e = AccountRules.Decide(account, command, nowMs, quote);
         Write(e);
-        outcome = command.Quiet ? new Outcome { Status = e.Status, TransactionNum = e.TransactionNum } : OutcomeOf(e, quote, endedExpiresAtMs);
+        outcome = command.Quiet
+            ? new Outcome { Status = e.Status, TransactionNum = e.TransactionNum }
+            : OutcomeOf(e, quote, endedExpiresAtMs);
         if (quote is not null && e.Status == Status.Ok && command.Kind is CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger)
             FireTriggers(quote, nowMs);
     }

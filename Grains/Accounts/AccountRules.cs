@@ -4,8 +4,8 @@ using Trading.Quotes;
 namespace Trading.Accounts;
 
 /// <summary>
-/// What the commands of day-trading.md may do to an account: each rule looks at the account and says which event follows, with the status of the first check
-/// that fails. Pure; the caller tells the time and the price.
+/// What the commands of day-trading.md may do to an account: each rule looks at the account and says which event follows, with the status
+/// of the first check that fails. Pure; the caller tells the time and the price.
 /// </summary>
 internal static class AccountRules
 {
@@ -113,8 +113,8 @@ internal static class AccountRules
     }
 
     /// <summary>
-    /// What is wrong with the arguments of a command, <see cref="Status.Ok"/> where nothing is. The doors see to it before (<see cref="Command.Refusal"/>);
-    /// it is checked again here because a balance must not become negative through a fault of theirs.
+    /// What is wrong with the arguments of a command, <see cref="Status.Ok"/> where nothing is. The doors see to it before
+    /// (<see cref="Command.Refusal"/>); it is checked again here because a balance must not become negative through a fault of theirs.
     /// </summary>
     private static Status Fault(in Command command)
     {
@@ -136,7 +136,9 @@ internal static class AccountRules
         (UsesQuote(kind) && kind != CommandKind.Quote) || kind is CommandKind.Add or CommandKind.SetBuyAmount;
 
     private static AccountEvent Add(Account account, in AccountEvent e) =>
-        (account.Cash + account.ReservedCash).WouldExceedMax(e.Amount) ? e with { Status = Status.LimitExceeded } : e with { CashIn = e.Amount };
+        (account.Cash + account.ReservedCash).WouldExceedMax(e.Amount)
+            ? e with { Status = Status.LimitExceeded }
+            : e with { CashIn = e.Amount };
 
     private static AccountEvent Buy(Account account, in AccountEvent e, Quote? quote)
     {
@@ -164,7 +166,8 @@ internal static class AccountRules
     {
         if (trades.Newest is not { } trade)
             return e with { Status = Status.NothingPending };
-        return e with { Symbol = trade.Symbol, Price = trade.Price, Shares = trade.Shares, CashIn = returnsCash ? trade.Total : Money.Zero };
+        var cashIn = returnsCash ? trade.Total : Money.Zero;
+        return e with { Symbol = trade.Symbol, Price = trade.Price, Shares = trade.Shares, CashIn = cashIn };
     }
 
     private static AccountEvent CommitSell(Account account, in AccountEvent e)
@@ -177,11 +180,15 @@ internal static class AccountRules
     private static AccountEvent SetBuyAmount(Account account, in AccountEvent e)
     {
         var reserve = account.BuyOrders.TryGetValue(e.Symbol, out var earlier) ? earlier.Amount : Money.Zero;
-        return account.Cash + reserve < e.Amount ? e with { Status = Status.InsufficientFunds } : e with { CashIn = reserve, CashOut = e.Amount };
+        return account.Cash + reserve < e.Amount
+            ? e with { Status = Status.InsufficientFunds }
+            : e with { CashIn = reserve, CashOut = e.Amount };
     }
 
     private static AccountEvent CancelSetBuy(Account account, in AccountEvent e) =>
-        account.BuyOrders.TryGetValue(e.Symbol, out var order) ? e with { CashIn = order.Amount } : e with { Status = Status.NoTriggerAmount };
+        account.BuyOrders.TryGetValue(e.Symbol, out var order)
+            ? e with { CashIn = order.Amount }
+            : e with { Status = Status.NoTriggerAmount };
 
     private static AccountEvent SetSellAmount(Account account, in AccountEvent e, Quote? quote)
     {
@@ -214,7 +221,8 @@ internal static class AccountRules
 
     private static bool HasRoomFor(Account account, Symbol symbol, long shares)
     {
-        // A pending share costs at least a millionth of a dollar, so the reserve says how many there are at most; few accounts need the exact count.
+        // A pending share costs at least a millionth of a dollar, so the reserve says how many there are at most.
+        // Few accounts need the exact count.
         var room = Holding.Max - account.HoldingOf(symbol).Total;
         return shares <= room - account.ReservedCash.Micros || shares <= room - account.Buys.SharesOf(symbol);
     }

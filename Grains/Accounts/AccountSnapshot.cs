@@ -29,7 +29,9 @@ internal static class AccountSnapshot
         SaveTrades(account.Sells, output);
     }
 
-    /// <summary>Reads an account; throws <see cref="FormatException"/> on bytes that are not one, or one that no commands could have led to.</summary>
+    /// <summary>
+    /// Reads an account; throws <see cref="FormatException"/> on bytes that are not one, or one that no commands could have led to.
+    /// </summary>
     public static Account Load(ReadOnlySpan<byte> bytes)
     {
         var input = new BinaryReaderOver(bytes);
@@ -40,7 +42,8 @@ internal static class AccountSnapshot
         {
             var account = new Account();
             account.Restore(
-                input.Signed(), input.Signed(), input.Flag(), Money.FromMicros(input.Signed()), LoadHistory(ref input), OutcomeMemory.Load(ref input));
+                input.Signed(), input.Signed(), input.Flag(), Money.FromMicros(input.Signed()),
+                LoadHistory(ref input), OutcomeMemory.Load(ref input));
             for (var left = input.Count(input.Remaining); left > 0; left--)
                 account.Restore(Symbol.FromPacked(input.Unsigned32()), new Holding(input.Signed(), input.Signed()));
             LoadOrders(ref input, account, isBuy: true);
@@ -61,7 +64,7 @@ internal static class AccountSnapshot
     {
         if (account.EventNumber < account.History.Added || account.Cash < Money.Zero || account.ReservedCash < Money.Zero
             || account.Cash.WouldExceedMax(account.ReservedCash))
-            throw new FormatException($"Account snapshot at event {account.EventNumber} with cash {account.Cash} and reserve {account.ReservedCash}.");
+            throw new FormatException($"Account snapshot with {account.Cash} and {account.ReservedCash} at event {account.EventNumber}.");
         Verify(account.Buys);
         Verify(account.Sells);
         foreach (var (symbol, order) in account.BuyOrders.Concat(account.SellOrders))

@@ -27,7 +27,9 @@ internal sealed class History
         _added++;
     }
 
-    /// <summary>Restores a history of which only the newest entries are known; throws <see cref="FormatException"/> where that many cannot be.</summary>
+    /// <summary>
+    /// Restores a history of which only the newest entries are known; throws <see cref="FormatException"/> where that many cannot be.
+    /// </summary>
     public static History Restore(long added, ReadOnlySpan<HistoryEntry> oldestFirst)
     {
         if (oldestFirst.Length != Math.Min(added, Capacity))

@@ -4,8 +4,9 @@ using System.Text;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and a summary shows the
-/// newest hundred as they stand. Bytes once written never change: where the buffer has no room in front a new one is begun, and summaries may go on holding the old.
+/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and
+/// a summary shows the newest hundred as they stand. Bytes once written never change: where the buffer has no room in front a new one is
+/// begun, and summaries may go on holding the old.
 /// </summary>
 internal sealed class HistoryJson
 {

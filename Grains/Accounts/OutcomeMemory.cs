@@ -1,9 +1,9 @@
 namespace Trading.Accounts;
 
 /// <summary>
-/// The statuses of an account's recent commands by session and number, so that a repeated command gets the first answer again (gateway.md: for at least 24 h).
-/// The newest <see cref="Capacity"/> are held exactly; of older ones each session keeps the highest number, which tells apart
-/// what is certainly new from what only the audit journal can answer.
+/// The statuses of an account's recent commands by session and number, so that a repeated command gets the first answer again (gateway.md:
+/// for at least 24 h). The newest <see cref="Capacity"/> are held exactly; of older ones each session keeps the highest number, which tells
+/// apart what is certainly new from what only the audit journal can answer.
 /// </summary>
 internal sealed class OutcomeMemory
 {
@@ -84,10 +84,10 @@ internal sealed class OutcomeMemory
     public void Save(BinaryWriterOver output)
     {
         output.Unsigned((ulong)_sessions.Count);
-        var indexes = new Dictionary<Session, int>(_sessions.Count);
+        var index = 0;
         foreach (var (name, session) in _sessions)
         {
-            indexes.Add(session, indexes.Count);
+            session.SavedIndex = index++;
             output.Text(name);
             output.Signed(session.Highest);
             output.Signed(session.HighestForgotten);
@@ -99,7 +99,7 @@ internal sealed class OutcomeMemory
         for (var i = first; i < _added; i++)
         {
             var slot = i % _ringNumbers.Length;
-            output.Signed(indexes.TryGetValue(_ringSessions[slot]!, out var index) ? index : -1);
+            output.Signed(_ringSessions[slot]!.SavedIndex);
             output.Signed(_ringNumbers[slot]);
             output.Byte((byte)_ringStatuses[slot]);
         }
@@ -158,9 +158,14 @@ internal sealed class OutcomeMemory
         foreach (var (name, session) in _sessions)
         {
             if (nowMs - session.UsedMs > LifeMs)
+            {
+                session.SavedIndex = -1;
                 _sessions.Remove(name);
+            }
             else
+            {
                 oldestMs = Math.Min(oldestMs, session.UsedMs);
+            }
         }
 
         _nothingOldBeforeMs = oldestMs + LifeMs;
@@ -184,5 +189,8 @@ internal sealed class OutcomeMemory
         public long HighestForgotten { get; set; } = -1;
 
         public long UsedMs { get; set; }
+
+        /// <summary>Its place among the saved sessions; -1 once it is forgotten.</summary>
+        public int SavedIndex { get; set; } = -1;
     }
 }

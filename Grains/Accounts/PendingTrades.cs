@@ -25,7 +25,8 @@ internal sealed class PendingTrades
     public PendingTrade? Oldest => Count == 0 ? null : _trades[_head];
 
     /// <summary>
-    /// Adds the newest trade. Where the clock was set back, it counts as made when the one before it was, so that the oldest stays the first to expire.
+    /// Adds the newest trade. Where the clock was set back, it counts as made when the one before it was, so that the oldest stays the
+    /// first to expire.
     /// </summary>
     public void Push(PendingTrade trade) =>
         _trades.Add(Newest is { } newest && trade.AtMs < newest.AtMs ? trade with { AtMs = newest.AtMs } : trade);

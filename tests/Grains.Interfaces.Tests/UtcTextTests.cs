@@ -23,7 +23,8 @@ public sealed class UtcTextTests
         for (var i = 0; i < 20_000; i++)
         {
             var timeMs = random.NextInt64(-62_135_596_800_000, 253_402_300_800_000);
-            var expected = DateTimeOffset.FromUnixTimeMilliseconds(timeMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            var expected = DateTimeOffset.FromUnixTimeMilliseconds(timeMs)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             Assert.Equal(expected, Write(timeMs));
             Assert.Equal(expected[..11], Write(timeMs)[..11]);
         }

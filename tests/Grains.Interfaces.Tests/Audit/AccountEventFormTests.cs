@@ -34,7 +34,8 @@ public sealed class AccountEventFormTests
     }
 
     [Fact]
-    public void Command_keeps_its_form() => AssertForm("0103FE020A80A0ABFEF96206733A72756EC1848D0280C2D72FC0ACE20B0880B2892F", [Buy]);
+    public void Command_keeps_its_form() => AssertForm(
+        "0103FE020A80A0ABFEF96206733A72756EC1848D0280C2D72FC0ACE20B0880B2892F", [Buy]);
 
     [Fact]
     public void Refused_command_keeps_its_form() => AssertForm("010113120302FFCAF74D", [
@@ -46,10 +47,11 @@ public sealed class AccountEventFormTests
     ]);
 
     [Fact]
-    public void Time_and_session_are_written_where_they_change() => AssertForm("0103FE020A80A0ABFEF96206733A72756EC1848D0280C2D72FC0ACE20B0880B2892F0104000C050DFE010482A0ABFEF96200"
+    public void Time_and_session_are_written_where_they_change() => AssertForm(
+        "0103FE020A80A0ABFEF96206733A72756EC1848D0280C2D72FC0ACE20B0880B2892F0104000C050DFE010482A0ABFEF96200"
         + "5AA09C01A09C0102A09C01", [
         Buy,
-        new AccountEvent { Kind = AccountEventKind.Command, Command = CommandKind.CommitBuy, TransactionNum = 6, TimeMs = Buy.TimeMs, Session = Buy.Session },
+        new AccountEvent { Kind = AccountEventKind.Command, Command = CommandKind.CommitBuy, TransactionNum = 6, TimeMs = Buy.TimeMs, Session = "s:run" },
         new AccountEvent
         {
             Kind = AccountEventKind.SellTriggerFired, Command = CommandKind.SetSellTrigger, TransactionNum = 2, TimeMs = Buy.TimeMs + 1,
@@ -75,8 +77,8 @@ public sealed class AccountEventFormTests
     public void Quote_hit_has_the_server_s_time_and_key() => AssertForm("0600AA080604C1848D0280BFB59F250205613256350600880806410000", [
         new AccountEvent
         {
-            Kind = AccountEventKind.QuoteHit, TransactionNum = 3, TimeMs = 2, Symbol = Symbol.Parse("ABC"), Price = Money.FromCents(499_900),
-            QuoteServerTimeMs = 1, CryptoKey = "a2V5",
+            Kind = AccountEventKind.QuoteHit, TransactionNum = 3, TimeMs = 2, Symbol = Symbol.Parse("ABC"),
+            Price = Money.FromCents(499_900), QuoteServerTimeMs = 1, CryptoKey = "a2V5",
         },
         new AccountEvent { Kind = AccountEventKind.QuoteHit, TransactionNum = 3, TimeMs = 2, Symbol = Symbol.Parse("A") },
     ]);

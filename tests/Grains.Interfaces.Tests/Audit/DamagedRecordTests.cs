@@ -4,7 +4,9 @@ using Trading.Audit;
 
 namespace Trading.Tests.Audit;
 
-/// <summary>Whatever bytes stand where a record should: it reads as a record, or it throws <see cref="FormatException"/>, soon and in little memory.</summary>
+/// <summary>
+/// Whatever bytes stand where a record should: it reads as a record, or it throws <see cref="FormatException"/>, soon and in little memory.
+/// </summary>
 public sealed class DamagedRecordTests
 {
     private const int Tries = 20_000;
@@ -28,8 +30,8 @@ public sealed class DamagedRecordTests
     public void Damaged_block_reads_or_throws_FormatException(int seed)
     {
         var output = new ArrayBufferWriter<byte>();
-        AuditBlockCodec.Write(
-            output, new AuditBlock { User = "user", Server = "node", FirstNumber = 7, Count = 3, SnapshotNumber = 2, Events = Events() }, 1_700_000_000_000);
+        var whole = new AuditBlock { User = "user", Server = "node", FirstNumber = 7, Count = 3, SnapshotNumber = 2, Events = Events() };
+        AuditBlockCodec.Write(output, whole, 1_700_000_000_000);
         Damage(seed, output.WrittenSpan.ToArray(), bytes =>
         {
             var block = AuditBlockCodec.Read(bytes);

@@ -4,8 +4,9 @@ using Trading.Audit;
 namespace Trading.Tests.Accounts;
 
 /// <summary>
-/// The books of one account, kept from its events: what was added and earned, less what was spent, is cash and reserves, to the cent; and the cash alone follows from
-/// what each event says came in and went out (day-trading.md: "The log alone must be enough to rebuild every account's cash").
+/// The books of one account, kept from its events: what was added and earned, less what was spent, is cash and reserves, to the cent; and
+/// the cash alone follows from what each event says came in and went out (day-trading.md: "The log alone must be enough to rebuild every
+/// account's cash").
 /// </summary>
 internal sealed class AccountBooks
 {

@@ -40,8 +40,10 @@ internal static class AccountComparison
     private static void CheckOrder(NaiveOrder? expected, IReadOnlyDictionary<Symbol, TriggerOrder> orders, Symbol symbol)
     {
         Assert.Equal(expected is not null, orders.TryGetValue(symbol, out var order));
-        if (expected is not null)
-            Assert.Equal((expected.Amount, expected.Trigger ?? 0, expected.Shares), (Dollars(order.Amount), Dollars(order.TriggerPrice), order.ReservedShares));
+        if (expected is null)
+            return;
+        Assert.Equal((expected.Amount, expected.Trigger ?? 0), (Dollars(order.Amount), Dollars(order.TriggerPrice)));
+        Assert.Equal(expected.Shares, order.ReservedShares);
     }
 
     private static void CheckTrades(IReadOnlyList<NaiveTrade> expected, PendingTrades trades)

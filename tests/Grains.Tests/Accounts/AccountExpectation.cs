@@ -6,9 +6,9 @@ namespace Trading.Tests.Accounts;
 
 /// <summary>
 /// The right side of a line of an <see cref="AccountScript"/>: for commands first the status, then any of
-/// <c>cash=1.00 reserved=0.00 ABC=available+reserved buys=2 sells=0 buy@ABC=amount[/price] sell@ABC=amount[/price:shares] due=60 exists=no</c> of the account,
-/// <c>shares= price= total= until= n= repeated</c> of the outcome, and <c>events= fired= expired=</c> of what was written.
-/// Times are seconds; <c>none</c> stands for what is not there.
+/// <c>cash=1.00 reserved=0.00 ABC=available+reserved buys=2 sells=0 buy@ABC=amount[/price] sell@ABC=amount[/price:shares] due=60
+/// exists=no</c> of the account, <c>shares= price= total= until= n= repeated</c> of the outcome, and <c>events= fired= expired=</c> of what
+/// was written. Times are seconds; <c>none</c> stands for what is not there.
 /// </summary>
 internal static class AccountExpectation
 {
@@ -19,7 +19,7 @@ internal static class AccountExpectation
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? word : word[..equals];
             var found = equals < 0 ? FlagOf(word, actual) : word[..(equals + 1)] + ValueOf(name, actual);
-            Assert.True(word == found, $"{line}\nexpected {word}, found {found}; the account is now\n{AccountText.Effects(actual.Account)}");
+            Assert.True(word == found, $"{line}\nexpected {word}, found {found}; now\n{AccountText.Effects(actual.Account)}");
         }
     }
 

@@ -5,8 +5,8 @@ using Trading.Quotes;
 namespace Trading.Tests.Accounts;
 
 /// <summary>
-/// One account and one <see cref="NaiveAccount"/> that are told the same for a long time, and compared after every command. Now and then the account comes back
-/// from its snapshot and its events, as after a restart.
+/// One account and one <see cref="NaiveAccount"/> that are told the same for a long time, and compared after every command. Now and then
+/// the account comes back from its snapshot and its events, as after a restart.
 /// </summary>
 internal sealed class AccountRandomRun
 {
@@ -93,7 +93,11 @@ internal sealed class AccountRandomRun
     /// <summary>The moment at which some trade or quote becomes 60 s old.</summary>
     private long NextBoundaryMs()
     {
-        List<long> times = [.. Account.Buys.OldestFirst.ToArray().Select(b => b.AtMs), .. Account.Sells.OldestFirst.ToArray().Select(s => s.AtMs)];
+        var times = new List<long>();
+        foreach (var trade in Account.Buys.OldestFirst)
+            times.Add(trade.AtMs);
+        foreach (var trade in Account.Sells.OldestFirst)
+            times.Add(trade.AtMs);
         times.AddRange(_quotes.Values.Select(q => q.QuotedAtMs).Where(at => at + 60_000 > _nowMs));
         return times.Count == 0 ? _nowMs : times[_random.Next(times.Count)] + 60_000;
     }

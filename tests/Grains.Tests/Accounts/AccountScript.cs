@@ -18,8 +18,8 @@ namespace Trading.Tests.Accounts;
 /// quote ABC 12.00 -> fired=1                       a fresh quote meets the triggers
 /// touch -> cash=100.00                             nothing but time passes
 /// </code>
-/// Two things are checked without being asked for: what is refused changes nothing but the history, and at the end the account comes back whole from its events and
-/// from its snapshot.
+/// Two things are checked without being asked for: what is refused changes nothing but the history, and at the end the account comes back
+/// whole from its events and from its snapshot.
 /// </summary>
 internal sealed class AccountScript
 {
@@ -29,7 +29,9 @@ internal sealed class AccountScript
 
     private Account Account => _executor.Account;
 
-    /// <summary>Runs a script; fails the test at the first line that does not end as expected. Returns the account as it is at the end.</summary>
+    /// <summary>
+    /// Runs a script; fails the test at the first line that does not end as expected. Returns the account as it is at the end.
+    /// </summary>
     public static Account Run(string script)
     {
         var run = new AccountScript();
@@ -74,10 +76,12 @@ internal sealed class AccountScript
 
     private static void CheckNoEffect(string line, string before, ScriptResult actual)
     {
+        var after = AccountText.Effects(actual.Account);
         if (actual.Events.All(e => e.Kind == AccountEventKind.Command))
-            Assert.True(before == AccountText.Effects(actual.Account), $"{line}\nhad an effect; before:\n{before}after:\n{AccountText.Effects(actual.Account)}");
+            Assert.True(before == after, $"{line}\nhad an effect; before:\n{before}after:\n{after}");
         var isRecorded = !actual.Outcome.Repeated && actual.Status is not ("overloaded" or "needs_quote" or "needs_journal");
-        Assert.True(actual.Events.Count(e => e.Kind == AccountEventKind.Command) == (isRecorded ? 1 : 0), $"{line}\nwrote {actual.Events.Count} events");
+        var recorded = actual.Events.Count(e => e.Kind == AccountEventKind.Command);
+        Assert.True(recorded == (isRecorded ? 1 : 0), $"{line}\nrecorded {recorded} commands");
     }
 
     private Quote? SetPrice(Queue<string> words)
@@ -127,7 +131,12 @@ internal sealed class AccountScript
         supplies = supplies with { Quote = _quotes.GetValueOrDefault(command.Symbol.ToString()) };
         var step = _executor.Execute(command, _nowMs, supplies, out var outcome);
         result.Outcome = outcome;
-        result.Status = step switch { Step.NeedsQuote => "needs_quote", Step.NeedsJournal => "needs_journal", _ => StatusCodes.Of(outcome.Status) };
+        result.Status = step switch
+        {
+            Step.NeedsQuote => "needs_quote",
+            Step.NeedsJournal => "needs_journal",
+            _ => StatusCodes.Of(outcome.Status),
+        };
     }
 
     private List<AccountEvent> EventsSince(int count)

@@ -12,7 +12,8 @@ internal static class AccountText
     public static string All(Account account)
     {
         var text = new StringBuilder(Effects(account));
-        text.AppendLine(CultureInfo.InvariantCulture, $"event {account.EventNumber} number {account.LastTransactionNum} added {account.History.Added}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"event {account.EventNumber} number {account.LastTransactionNum}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"commands {account.History.Added}");
         for (var turn = account.History.Added - account.History.Count; turn < account.History.Added; turn++)
             text.AppendLine(CultureInfo.InvariantCulture, $"{account.History[turn]}");
         var memory = new ArrayBufferWriter<byte>();

@@ -3,7 +3,8 @@ using Trading.Accounts;
 namespace Trading.Tests.Accounts;
 
 /// <summary>
-/// The rules of day-trading.md once more, in decimals and lists and with nothing from the account but the enums: what the account is compared with.
+/// The rules of day-trading.md once more, in decimals and lists and with nothing from the account but the enums: what the account is
+/// compared with.
 /// </summary>
 internal sealed class NaiveAccount
 {
@@ -53,7 +54,8 @@ internal sealed class NaiveAccount
     /// <summary>Fires what a price allows.</summary>
     public void Quote(string symbol, decimal price)
     {
-        if (BuyOrders.TryGetValue(symbol, out var buy) && buy.Trigger is { } most && price <= most && Math.Floor(buy.Amount / price) is >= 1 and var bought)
+        if (BuyOrders.TryGetValue(symbol, out var buy) && buy.Trigger is { } most && price <= most
+            && Math.Floor(buy.Amount / price) is >= 1 and var bought)
         {
             BuyOrders.Remove(symbol);
             Cash += buy.Amount - bought * price;
@@ -70,7 +72,9 @@ internal sealed class NaiveAccount
         }
     }
 
-    /// <summary>Executes a command that was not executed before; <paramref name="price"/> is null where the quote server gave none.</summary>
+    /// <summary>
+    /// Executes a command that was not executed before; <paramref name="price"/> is null where the quote server gave none.
+    /// </summary>
     public NaiveResult Execute(NaiveCommand command, long nowMs, decimal? price)
     {
         Touch(nowMs);

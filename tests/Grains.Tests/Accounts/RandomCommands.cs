@@ -2,7 +2,9 @@ using Trading.Accounts;
 
 namespace Trading.Tests.Accounts;
 
-/// <summary>Commands in a mix of which much succeeds: few symbols, amounts and trigger prices of the size of the balances and prices.</summary>
+/// <summary>
+/// Commands in a mix of which much succeeds: few symbols, amounts and trigger prices of the size of the balances and prices.
+/// </summary>
 /// <param name="random">The source of chance.</param>
 /// <param name="amountMax">The largest amount of a command but ADD, in cents.</param>
 internal sealed class RandomCommands(Random random, long amountMax)
@@ -12,7 +14,8 @@ internal sealed class RandomCommands(Random random, long amountMax)
         CommandKind.Add, CommandKind.Quote, CommandKind.Buy, CommandKind.Buy, CommandKind.Buy, CommandKind.CommitBuy, CommandKind.CommitBuy,
         CommandKind.CancelBuy, CommandKind.Sell, CommandKind.Sell, CommandKind.CommitSell, CommandKind.CancelSell,
         CommandKind.SetBuyAmount, CommandKind.SetBuyAmount, CommandKind.SetBuyTrigger, CommandKind.CancelSetBuy,
-        CommandKind.SetSellAmount, CommandKind.SetSellAmount, CommandKind.SetSellTrigger, CommandKind.SetSellTrigger, CommandKind.CancelSetSell,
+        CommandKind.SetSellAmount, CommandKind.SetSellAmount, CommandKind.SetSellTrigger, CommandKind.SetSellTrigger,
+        CommandKind.CancelSetSell,
         CommandKind.Dumplog, CommandKind.DisplaySummary,
     ];
 
@@ -31,7 +34,7 @@ internal sealed class RandomCommands(Random random, long amountMax)
         {
             CommandKind.Add => random.NextInt64(1, 8 * amountMax),
             CommandKind.Buy or CommandKind.SetBuyAmount => AmountNear((long)(account.Cash * 100)),
-            CommandKind.Sell or CommandKind.SetSellAmount => AmountNear(Math.Min(Money.Max.Cents - 1, account.Shares.GetValueOrDefault(symbol) * prices[symbol])),
+            CommandKind.Sell or CommandKind.SetSellAmount => AmountNear(account.Shares.GetValueOrDefault(symbol) * prices[symbol]),
             CommandKind.SetBuyTrigger => Math.Max(1, prices[symbol] * random.NextInt64(60, 105) / 100),
             CommandKind.SetSellTrigger => Math.Max(1, prices[symbol] * random.NextInt64(95, 140) / 100),
             _ => 0,
@@ -43,7 +46,7 @@ internal sealed class RandomCommands(Random random, long amountMax)
     private long AmountNear(long cents) => random.Next(10) switch
     {
         < 6 => random.NextInt64(1, amountMax),
-        < 9 => random.NextInt64(1, cents / 10 + 2),
-        _ => Math.Max(1, cents + random.Next(-1, 2)),
+        < 9 => random.NextInt64(1, Math.Min(Money.Max.Cents, cents / 10 + 2)),
+        _ => Math.Clamp(cents + random.Next(-1, 2), 1, Money.Max.Cents),
     };
 }

@@ -115,8 +115,8 @@ public sealed class RefusalTests
         Assert.Equal(3, account.History.Count);
         Assert.Equal(new HistoryEntry(3, 0, CommandKind.Add, Status.BadAmount, Symbol.None, Money.FromCents(-500)), account.History[0]);
         Assert.Equal(new HistoryEntry(4, 2000, CommandKind.Add, Status.Ok, Symbol.None, Money.FromCents(500)), account.History[1]);
-        Assert.Equal(
-            new HistoryEntry(5, 3000, CommandKind.Buy, Status.InsufficientFunds, Symbol.Parse("ABC"), Money.FromCents(501)), account.History[2]);
+        var refused = new HistoryEntry(5, 3000, CommandKind.Buy, Status.InsufficientFunds, Symbol.Parse("ABC"), Money.FromCents(501));
+        Assert.Equal(refused, account.History[2]);
     }
 
     [Fact]

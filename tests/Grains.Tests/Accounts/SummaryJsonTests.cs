@@ -22,27 +22,39 @@ public sealed class SummaryJsonTests
             t=7 n=9 refused=malformed BUY -> malformed
             """);
         Assert.Equal(
-            """{"user":"u1","cash":"33.00","reservedCash":"17.00","holdings":[{"symbol":"ABC","available":"1","reserved":"4"}]"""
-            + ""","pendingBuys":[{"symbol":"ABC","shares":"1","cost":"10.00","expiresAt":"1970-01-01T00:01:02.000Z"}]"""
-            + ""","pendingSells":[{"symbol":"ABC","shares":"2","proceeds":"20.00","expiresAt":"1970-01-01T00:01:03.000Z"}]"""
-            + ""","triggers":[{"side":"buy","symbol":"Z","amount":"7.00","triggerPrice":null,"reservedCash":"7.00","reservedShares":"0"},"""
-            + """{"side":"sell","symbol":"ABC","amount":"25.00","triggerPrice":"12.50","reservedCash":"0.00","reservedShares":"2"}]"""
-            + ""","history":[{"transactionNum":9,"timestamp":"1970-01-01T00:00:07.000Z","command":"BUY","status":"malformed"},"""
-            + """{"transactionNum":8,"timestamp":"1970-01-01T00:00:06.000Z","command":"SET_SELL_TRIGGER","symbol":"ABC","amount":"12.50","status":"ok"},"""
-            + """{"transactionNum":7,"timestamp":"1970-01-01T00:00:05.000Z","command":"SET_SELL_AMOUNT","symbol":"ABC","amount":"25.00","status":"ok"},"""
-            + """{"transactionNum":6,"timestamp":"1970-01-01T00:00:04.000Z","command":"SET_BUY_AMOUNT","symbol":"Z","amount":"7.00","status":"ok"},"""
-            + """{"transactionNum":5,"timestamp":"1970-01-01T00:00:03.000Z","command":"SELL","symbol":"ABC","amount":"20.00","status":"ok"},"""
-            + """{"transactionNum":4,"timestamp":"1970-01-01T00:00:02.000Z","command":"BUY","symbol":"ABC","amount":"12.00","status":"ok"},"""
-            + """{"transactionNum":3,"timestamp":"1970-01-01T00:00:01.000Z","command":"COMMIT_BUY","symbol":"ABC","status":"ok"},"""
-            + """{"transactionNum":2,"timestamp":"1970-01-01T00:00:01.000Z","command":"BUY","symbol":"ABC","amount":"50.00","status":"ok"},"""
-            + """{"transactionNum":1,"timestamp":"1970-01-01T00:00:00.000Z","command":"ADD","amount":"100.00","status":"ok"}],"historyTruncated":false}""",
+            Json(
+                "{'user':'u1','cash':'33.00','reservedCash':'17.00','holdings':[{'symbol':'ABC','available':'1','reserved':'4'}]" +
+                ",'pendingBuys':[{'symbol':'ABC','shares':'1','cost':'10.00','expiresAt':'1970-01-01T00:01:02.000Z'}]" +
+                ",'pendingSells':[{'symbol':'ABC','shares':'2','proceeds':'20.00','expiresAt':'1970-01-01T00:01:03.000Z'}]" +
+                ",'triggers':[{'side':'buy','symbol':'Z','amount':'7.00','triggerPrice':null,'reservedCash':'7.00','reservedShares':'0'}" +
+                ",{'side':'sell','symbol':'ABC','amount':'25.00','triggerPrice':'12.50','reservedCash':'0.00','reservedShares':'2'}]" +
+                ",'history':[" +
+                "{'transactionNum':9,'timestamp':'1970-01-01T00:00:07.000Z','command':'BUY','status':'malformed'}," +
+                "{'transactionNum':8,'timestamp':'1970-01-01T00:00:06.000Z'" +
+                ",'command':'SET_SELL_TRIGGER','symbol':'ABC','amount':'12.50','status':'ok'}," +
+                "{'transactionNum':7,'timestamp':'1970-01-01T00:00:05.000Z'" +
+                ",'command':'SET_SELL_AMOUNT','symbol':'ABC','amount':'25.00','status':'ok'}," +
+                "{'transactionNum':6,'timestamp':'1970-01-01T00:00:04.000Z'" +
+                ",'command':'SET_BUY_AMOUNT','symbol':'Z','amount':'7.00','status':'ok'}," +
+                "{'transactionNum':5,'timestamp':'1970-01-01T00:00:03.000Z'" +
+                ",'command':'SELL','symbol':'ABC','amount':'20.00','status':'ok'}," +
+                "{'transactionNum':4,'timestamp':'1970-01-01T00:00:02.000Z'" +
+                ",'command':'BUY','symbol':'ABC','amount':'12.00','status':'ok'}," +
+                "{'transactionNum':3,'timestamp':'1970-01-01T00:00:01.000Z'" +
+                ",'command':'COMMIT_BUY','symbol':'ABC','status':'ok'}," +
+                "{'transactionNum':2,'timestamp':'1970-01-01T00:00:01.000Z'" +
+                ",'command':'BUY','symbol':'ABC','amount':'50.00','status':'ok'}," +
+                "{'transactionNum':1,'timestamp':'1970-01-01T00:00:00.000Z'" +
+                ",'command':'ADD','amount':'100.00','status':'ok'}" +
+                "],'historyTruncated':false}"),
             Encoding.UTF8.GetString(new SummaryJson("u1").Render(account).ToArray()));
     }
 
     [Fact]
     public void Summary_of_an_empty_account_is_empty() => Assert.Equal(
-        """{"user":"u1","cash":"0.00","reservedCash":"0.00","holdings":[],"pendingBuys":[],"pendingSells":[],"triggers":[]"""
-        + ""","history":[],"historyTruncated":false}""",
+        Json(
+            "{'user':'u1','cash':'0.00','reservedCash':'0.00','holdings':[],'pendingBuys':[],'pendingSells':[],'triggers':[]," +
+            "'history':[],'historyTruncated':false}"),
         Encoding.UTF8.GetString(new SummaryJson("u1").Render(new Account()).ToArray()));
 
     [Theory]
@@ -73,7 +85,8 @@ public sealed class SummaryJsonTests
     }
 
     /// <summary>
-    /// A history is rendered once and shared by summaries: whenever one is asked for, it must be as if it were rendered anew, and stay so for who holds it.
+    /// A history is rendered once and shared by summaries: whenever one is asked for, it must be as if it were rendered anew, and stay so
+    /// for who holds it.
     /// </summary>
     [Theory]
     [InlineData(1, 1)]
@@ -120,6 +133,8 @@ public sealed class SummaryJsonTests
                 Assert.Equal(Math.Min(i + 1, 100), JsonLength(summary.Render(executor.Account).ToArray()));
         }
     }
+
+    private static string Json(string withApostrophes) => withApostrophes.Replace('\'', '"');
 
     private static int JsonLength(byte[] summary)
     {

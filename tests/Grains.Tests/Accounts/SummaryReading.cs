@@ -100,7 +100,8 @@ internal static class SummaryReading
         Assert.Equal(names.Order(), json.EnumerateObject().Select(p => p.Name).Order());
 
     private static long Time(JsonElement json) =>
-        DateTimeOffset.ParseExact(json.GetString()!, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        DateTimeOffset.ParseExact(
+            json.GetString()!, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             .ToUnixTimeMilliseconds();
 
     private static string Text(Money amount) => (amount.Micros / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture);
