@@ -98,7 +98,8 @@ internal static class AccountRules
             if (shares >= 1 && HasRoomFor(account, quote.Symbol, shares))
             {
                 return FiringEvent(AccountEventKind.BuyTriggerFired, CommandKind.SetBuyTrigger, buy, quote, shares, nowMs)
-                    with { CashIn = buy.Amount - quote.Price * shares };
+                    with
+                { CashIn = buy.Amount - quote.Price * shares };
             }
         }
 
@@ -106,7 +107,8 @@ internal static class AccountRules
             && !ExceedsMax(account, quote.Price, sell.ReservedShares))
         {
             return FiringEvent(AccountEventKind.SellTriggerFired, CommandKind.SetSellTrigger, sell, quote, sell.ReservedShares, nowMs)
-                with { CashIn = quote.Price * sell.ReservedShares };
+                with
+            { CashIn = quote.Price * sell.ReservedShares };
         }
 
         return null;
@@ -243,14 +245,14 @@ internal static class AccountRules
 
     private static AccountEvent FiringEvent(
         AccountEventKind kind, CommandKind command, TriggerOrder order, Quote quote, long shares, long nowMs) => new()
-    {
-        Kind = kind,
-        Command = command,
-        TransactionNum = order.TransactionNum,
-        TimeMs = nowMs,
-        Symbol = quote.Symbol,
-        Amount = order.TriggerPrice,
-        Price = quote.Price,
-        Shares = shares,
-    };
+        {
+            Kind = kind,
+            Command = command,
+            TransactionNum = order.TransactionNum,
+            TimeMs = nowMs,
+            Symbol = quote.Symbol,
+            Amount = order.TriggerPrice,
+            Price = quote.Price,
+            Shares = shares,
+        };
 }

@@ -13,11 +13,13 @@ internal static class GenerateCommand
         var users = new Option<int>("--users") { Description = "How many users.", DefaultValueFactory = _ => 1_000 };
         var commands = new Option<long>("--commands")
         {
-            Description = "How many lines, the DUMPLOG at the end included.", DefaultValueFactory = _ => 100_000,
+            Description = "How many lines, the DUMPLOG at the end included.",
+            DefaultValueFactory = _ => 100_000,
         };
         var symbols = new Option<int>("--symbols")
         {
-            Description = "How many stock symbols, of one to three letters.", DefaultValueFactory = _ => 1_000,
+            Description = "How many stock symbols, of one to three letters.",
+            DefaultValueFactory = _ => 1_000,
         };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same file.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "The file to write. Default: standard output." };

@@ -15,7 +15,8 @@ internal sealed class ReplayCommand
     private readonly GatewayArguments _gateway = new();
     private readonly Option<string> _transport = new("--transport")
     {
-        Description = "tcp, or http with one command a request.", DefaultValueFactory = _ => "tcp",
+        Description = "tcp, or http with one command a request.",
+        DefaultValueFactory = _ => "tcp",
     };
     private readonly Option<double> _rate = new("--rate")
     {
@@ -23,7 +24,8 @@ internal sealed class ReplayCommand
     };
     private readonly Option<int> _window = new("--window")
     {
-        Description = "Closed loop over TCP: how many lines may be under way in all.", DefaultValueFactory = _ => 16_384,
+        Description = "Closed loop over TCP: how many lines may be under way in all.",
+        DefaultValueFactory = _ => 16_384,
     };
     private readonly Option<int?> _connections = new("--connections")
     {
@@ -41,7 +43,8 @@ internal sealed class ReplayCommand
     };
     private readonly Option<double> _patience = new("--patience")
     {
-        Description = "Seconds to go on without any answer, connecting again as needed.", DefaultValueFactory = _ => 60,
+        Description = "Seconds to go on without any answer, connecting again as needed.",
+        DefaultValueFactory = _ => 60,
     };
     private readonly Option<string?> _answers = new("--answers") { Description = "Record every answer in this file, for verify." };
     private readonly Option<string?> _report = new("--report") { Description = "Write the report to this file as JSON." };

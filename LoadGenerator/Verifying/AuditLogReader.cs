@@ -68,8 +68,15 @@ internal sealed class AuditLogReader : IDisposable
 
     private LogElement ReadElement()
     {
-        var element = new LogElement { Number = ++_number, Kind = KindOf(_xml.LocalName), User = "", Symbol = "", FileName = "",
-            Message = "" };
+        var element = new LogElement
+        {
+            Number = ++_number,
+            Kind = KindOf(_xml.LocalName),
+            User = "",
+            Symbol = "",
+            FileName = "",
+            Message = ""
+        };
         var (name, text) = ("", "");
         while (_xml.Read() && _xml.Depth > 1)
         {

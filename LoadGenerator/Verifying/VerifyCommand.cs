@@ -9,12 +9,14 @@ internal sealed class VerifyCommand
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "The replayed workload; several in the order in which they were replayed.", Arity = ArgumentArity.OneOrMore,
+        Description = "The replayed workload; several in the order in which they were replayed.",
+        Arity = ArgumentArity.OneOrMore,
     };
     private readonly Option<string> _log = new("--log") { Description = "The dumped log.", Required = true };
     private readonly Option<string[]> _answers = new("--answers")
     {
-        Description = "The answers that replay recorded: one file for each workload, in the same order.", DefaultValueFactory = _ => [],
+        Description = "The answers that replay recorded: one file for each workload, in the same order.",
+        DefaultValueFactory = _ => [],
     };
     private readonly Option<bool> _live = new("--live")
     {
@@ -31,7 +33,8 @@ internal sealed class VerifyCommand
     };
     private readonly Option<long> _tolerance = new("--tolerance")
     {
-        Description = "By how many milliseconds times in the log may be off.", DefaultValueFactory = _ => 1_000,
+        Description = "By how many milliseconds times in the log may be off.",
+        DefaultValueFactory = _ => 1_000,
     };
     private readonly GatewayArguments _gateway = new();
 
@@ -57,7 +60,9 @@ internal sealed class VerifyCommand
             throw CommandFailure.Usage("There are more --answers than workloads.");
         var options = new VerifyOptions
         {
-            ToleranceMs = parsed.GetValue(_tolerance), SinceMs = parsed.GetValue(_since), AllowsOthers = parsed.GetValue(_others),
+            ToleranceMs = parsed.GetValue(_tolerance),
+            SinceMs = parsed.GetValue(_since),
+            AllowsOthers = parsed.GetValue(_others),
         };
         var schemas = AuditLogSchema.Read(parsed.GetValue(_schema));
         using var gateway = parsed.GetValue(_live) || _gateway.NamesHttp(parsed) ? new GatewayClient(_gateway.Find(parsed)) : null;

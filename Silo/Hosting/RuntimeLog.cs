@@ -36,7 +36,8 @@ internal static class RuntimeLog
         // Beyond the queue's limit lines are dropped: a slow disk must not slow the grains down.
         configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, new AsyncTargetWrapper("runtime", file)
         {
-            QueueLimit = QueueMax, OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
+            QueueLimit = QueueMax,
+            OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         });
         configuration.AddRule(LogLevel.Warn, LogLevel.Fatal, console);
         builder.Logging.ClearProviders();

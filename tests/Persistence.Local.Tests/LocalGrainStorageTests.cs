@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Orleans;
 using Trading.Storage;
 using Trading.Testing;
 

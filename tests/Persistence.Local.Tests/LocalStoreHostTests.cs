@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Orleans;
 using Trading.Testing;
 
 namespace Trading.Persistence.Local.Tests;

@@ -147,8 +147,13 @@ public sealed class AccessTokensTests
     {
         var claims = new Dictionary<string, string>
         {
-            ["iss"] = "\"trading\"", ["aud"] = "\"trading-gateway\"", ["sub"] = "\"u\"", ["role"] = "\"user\"",
-            ["iat"] = $"{_now}", ["nbf"] = $"{_now}", ["exp"] = $"{_now + 60}",
+            ["iss"] = "\"trading\"",
+            ["aud"] = "\"trading-gateway\"",
+            ["sub"] = "\"u\"",
+            ["role"] = "\"user\"",
+            ["iat"] = $"{_now}",
+            ["nbf"] = $"{_now}",
+            ["exp"] = $"{_now + 60}",
         };
         foreach (var (claim, value) in changed)
             claims[claim] = value;

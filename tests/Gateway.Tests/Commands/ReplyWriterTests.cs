@@ -10,7 +10,11 @@ public sealed class ReplyWriterTests
 
     private static readonly Outcome Trade = new()
     {
-        Symbol = Symbol.Parse("ABC"), Shares = 12, Price = Money.FromCents(2_050), Total = Money.FromCents(24_600), TimeMs = TimeMs,
+        Symbol = Symbol.Parse("ABC"),
+        Shares = 12,
+        Price = Money.FromCents(2_050),
+        Total = Money.FromCents(24_600),
+        TimeMs = TimeMs,
     };
 
     [Theory]
@@ -75,7 +79,11 @@ public sealed class ReplyWriterTests
     {
         var most = new Outcome
         {
-            Symbol = Symbol.Parse("ABC"), Shares = long.MinValue, Price = Money.FromMicros(-long.MaxValue), Total = Money.FromMicros(-long.MaxValue), TimeMs = TimeMs,
+            Symbol = Symbol.Parse("ABC"),
+            Shares = long.MinValue,
+            Price = Money.FromMicros(-long.MaxValue),
+            Total = Money.FromMicros(-long.MaxValue),
+            TimeMs = TimeMs,
         };
         foreach (var kind in Enum.GetValues<CommandKind>())
         {

@@ -7,7 +7,9 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private readonly TestGateway _gateway = new(new Dictionary<string, string?>
     {
-        ["Http:RequestsPerSecond"] = "1", ["Http:LoginsPerMinute"] = "2", ["Http:LinesBytesMax"] = "100000",
+        ["Http:RequestsPerSecond"] = "1",
+        ["Http:LoginsPerMinute"] = "2",
+        ["Http:LinesBytesMax"] = "100000",
     });
 
     public Task InitializeAsync() => _gateway.InitializeAsync();

@@ -108,7 +108,11 @@ public sealed class UserGrainTests
         var writer = new AccountEventWriter();
         writer.Write(new AccountEvent
         {
-            Kind = AccountEventKind.Command, Command = CommandKind.Add, TransactionNum = 2, CashIn = Commands.Dollars("7.00"), TimeMs = 1,
+            Kind = AccountEventKind.Command,
+            Command = CommandKind.Add,
+            TransactionNum = 2,
+            CashIn = Commands.Dollars("7.00"),
+            TimeMs = 1,
         });
         await silo.ShardOf("u").AppendAsync(
             new AuditBlock { User = "u", Server = "x", FirstNumber = 2, Count = 1, Events = writer.WrittenSpan.ToArray() });

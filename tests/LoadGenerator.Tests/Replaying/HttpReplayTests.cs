@@ -26,8 +26,11 @@ public class HttpReplayTests
     [Fact]
     public void Refusals_are_counted_by_code()
     {
-        using var peer = new HttpTestPeer { Answer = l =>
-            l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l)) };
+        using var peer = new HttpTestPeer
+        {
+            Answer = l =>
+            l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l))
+        };
         var report = Replay(peer, ReplayRun.Workload(100), o => o);
         Assert.Equal(50, report.Accepted);
         Assert.Equal(50, report.Refused["nothing_pending"]);
@@ -39,8 +42,11 @@ public class HttpReplayTests
     [InlineData(500)]
     public void Requests_that_were_not_taken_are_sent_again(int status)
     {
-        using var peer = new HttpTestPeer { Answer = l =>
-            l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l)) };
+        using var peer = new HttpTestPeer
+        {
+            Answer = l =>
+            l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l))
+        };
         var workload = ReplayRun.Workload(100);
         var report = Replay(peer, workload, o => o);
         ReplayRun.AssertEachOnceInOrder(workload, peer.Executed);
