@@ -1,7 +1,6 @@
 using Orleans;
 using Trading.Conformance.Calls;
 using Trading.Conformance.Observers;
-using Trading.Conformance.Runtimes;
 
 namespace Trading.Conformance.Embedded;
 
@@ -9,73 +8,76 @@ namespace Trading.Conformance.Embedded;
 public sealed class DeadlineTests
 {
     [Fact]
-    public async Task Call_that_is_not_answered_in_time_ends_in_a_timeout()
+    public void Call_that_is_not_answered_in_time_ends_in_a_timeout_at_its_deadline() => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("slow");
+        var start = silo.Clock.GetUtcNow();
 
-        var call = grain.PassAsync("never");
-        await runtime.Probe.Arrival("never");
-        runtime.Clock.Advance(TestRuntime.ResponseTimeout - TimeSpan.FromSeconds(1));
-        Assert.False(call.IsCompleted);
-        runtime.Clock.Advance(TimeSpan.FromSeconds(2));
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => silo.Grains.GetGrain<ICallGrain>("slow").PassAsync("never"));
 
-        await Assert.ThrowsAsync<TimeoutException>(() => call);
-    }
+        Assert.Equal(SimulatedSilo.ResponseTimeout, silo.Clock.GetUtcNow() - start);
+        Assert.Contains("call/slow ICallGrain.PassAsync", failure.Message, StringComparison.Ordinal);
+    });
 
     [Fact]
-    public async Task Call_whose_caller_has_given_up_before_its_turn_does_not_run()
+    public void Calls_end_each_at_its_own_deadline() => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("slow");
+        var start = silo.Clock.GetUtcNow();
+        async Task<TimeSpan> MeasureAsync()
+        {
+            await Assert.ThrowsAsync<TimeoutException>(() => silo.Grains.GetGrain<ICallGrain>("slow").PassAsync("never"));
+            return silo.Clock.GetUtcNow() - start;
+        }
+
+        var first = MeasureAsync();
+        await silo.Delay(TimeSpan.FromMilliseconds(1));
+        var second = MeasureAsync();
+        await silo.Delay(TimeSpan.FromSeconds(29));
+        var third = MeasureAsync();
+
+        Assert.Equal([30_000, 30_001, 59_001], (await Task.WhenAll(first, second, third)).Select(time => time.TotalMilliseconds));
+    });
+
+    [Fact]
+    public void Call_whose_caller_has_given_up_before_its_turn_does_not_run() => SimulatedSilo.Run(async silo =>
+    {
+        var grain = silo.Grains.GetGrain<ICallGrain>("slow");
         var first = grain.PassAsync("first");
-        var second = grain.PassAsync("second");
-        await runtime.Probe.Arrival("first");
-        runtime.Probe.Open("second");
+        await silo.Probe.Arrival("first");
+        silo.Probe.Open("second");
+        await Assert.ThrowsAsync<TimeoutException>(() => grain.PassAsync("second"));
 
-        runtime.Clock.Advance(TestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<TimeoutException>(() => first);
-        await Assert.ThrowsAsync<TimeoutException>(() => second);
-        runtime.Probe.Open("first");
+        silo.Probe.Open("first");
         await grain.DoAsync();
 
-        Assert.Equal(["passed first"], runtime.Probe.Notes);
-    }
+        Assert.Equal(["passed first"], silo.Probe.Notes);
+    });
 
     [Fact]
-    public async Task Grains_that_wait_for_each_other_end_in_a_timeout_and_go_on()
+    public void Grains_that_wait_for_each_other_end_in_a_timeout_and_go_on() => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ICallGrain>("a");
+        var grain = silo.Grains.GetGrain<ICallGrain>("a");
 
-        var call = grain.CallAndBeCalledBackAsync("b");
-        await runtime.Probe.Noted("b called a");
-        runtime.Clock.Advance(TestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<TimeoutException>(() => grain.CallAndBeCalledBackAsync("b"));
 
-        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Equal(["b called a"], silo.Probe.Notes);
         await grain.DoAsync();
-    }
+    });
 
     [Fact]
-    public async Task Observer_whose_reference_was_deleted_does_not_answer_and_is_dropped_after_the_deadline()
+    public void Observer_whose_reference_was_deleted_does_not_answer_and_is_dropped_after_the_deadline() => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var reader = new NewsReader(runtime.Probe);
-        var reference = runtime.Grains.CreateObjectReference<INewsObserver>(reader);
-        var grain = runtime.Grains.GetGrain<INewsGrain>("a");
+        var reader = new NewsReader(silo.Probe);
+        var reference = silo.Grains.CreateObjectReference<INewsObserver>(reader);
+        var grain = silo.Grains.GetGrain<INewsGrain>("a");
         await grain.SubscribeAsync(reference);
 
-        runtime.Grains.DeleteObjectReference<INewsObserver>(reference);
+        silo.Grains.DeleteObjectReference<INewsObserver>(reference);
 
-        var publishing = grain.PublishAndWaitAsync("one");
-        await grain.FlushAsync();
-        Assert.False(publishing.IsCompleted);
-        runtime.Clock.Advance(TestRuntime.ResponseTimeout + TimeSpan.FromSeconds(1));
-
-        // The call to the grain is overdue too, at the same moment: it may end either way.
-        await Record.ExceptionAsync(() => publishing);
+        // The observer's silence ends at the same moment as the patience of the grain's own caller, who may hear the one or the other first.
+        await Record.ExceptionAsync(() => grain.PublishAndWaitAsync("one"));
         Assert.Equal(0, await grain.PublishAndWaitAsync("two"));
-        Assert.Empty(runtime.Probe.Notes);
+        Assert.Empty(silo.Probe.Notes);
         GC.KeepAlive(reader);
-    }
+    });
 }

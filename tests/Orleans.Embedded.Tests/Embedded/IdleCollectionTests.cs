@@ -1,6 +1,5 @@
 using Orleans;
 using Trading.Conformance.Activations;
-using Trading.Conformance.Runtimes;
 using Trading.Conformance.Timers;
 
 namespace Trading.Conformance.Embedded;
@@ -8,64 +7,82 @@ namespace Trading.Conformance.Embedded;
 /// <summary>What Orleans does too, but by a stopwatch of its own, which no test can move.</summary>
 public sealed class IdleCollectionTests
 {
-    [Fact]
-    public async Task Idle_grain_is_deactivated_after_its_collection_age_and_a_used_one_is_not()
-    {
-        await using var runtime = await TestRuntime.StartAsync();
-        await Find(runtime, "idle").GetActivationAsync();
-        await Find(runtime, "used").GetActivationAsync();
-
-        var start = runtime.Clock.GetUtcNow();
-        await runtime.AdvanceUntilNotedAsync("idle is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
-
-        Assert.InRange(runtime.Clock.GetUtcNow() - start, TestRuntime.CollectionAge, TimeSpan.MaxValue);
-        Assert.Equal(["idle activates", "used activates", "idle deactivates: ActivationIdle", "idle is gone"], runtime.Probe.Notes);
-        Assert.Equal(2, await Find(runtime, "idle").GetActivationAsync());
-        Assert.Equal(1, await Find(runtime, "used").GetActivationAsync());
-    }
+    // A collection can be late by the round that notices the last use and the one that notices the age.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Idle_grain_is_kept_when_its_class_says_so_or_while_its_delay_holds()
+    public void Idle_grain_is_deactivated_after_its_collection_age_and_a_used_one_is_not() => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var kept = runtime.Grains.GetGrain<IKeptGrain>("kept");
+        await silo.Life("idle").GetActivationAsync();
+        for (var minute = 0; minute < SimulatedSilo.CollectionAge.TotalMinutes; minute++)
+        {
+            await silo.Life("used").GetActivationAsync();
+            await silo.Delay(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["idle activates", "used activates"], silo.Probe.Notes);
+        await silo.Life("used").GetActivationAsync();
+        await silo.Delay(MaxDelay);
+
+        Assert.Equal(["idle activates", "used activates", "idle deactivates: ActivationIdle", "idle is gone"], silo.Probe.Notes);
+        Assert.Equal(2, await silo.Life("idle").GetActivationAsync());
+        Assert.Equal(1, await silo.Life("used").GetActivationAsync());
+    });
+
+    [Fact]
+    public void Grain_is_not_idle_while_a_call_is_under_way() => SimulatedSilo.Run(async silo =>
+    {
+        var call = silo.Life("busy").PassAsync("door");
+        await silo.Delay(SimulatedSilo.CollectionAge * 3);
+        silo.Probe.Open("door");
+
+        Assert.Equal(["busy activates"], silo.Probe.Notes);
+        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Equal(1, await silo.Life("busy").GetActivationAsync());
+    });
+
+    [Fact]
+    public void Idle_grain_is_kept_when_its_class_says_so() => SimulatedSilo.Run(async silo =>
+    {
+        var kept = silo.Grains.GetGrain<IKeptGrain>("kept");
         await kept.GetActivationAsync();
-        await Find(runtime, "delayed").DelayDeactivationAsync(TestRuntime.CollectionAge * 3);
 
-        var start = runtime.Clock.GetUtcNow();
-        await runtime.AdvanceUntilNotedAsync("delayed is gone", TimeSpan.FromMinutes(1), () => Find(runtime, "used").GetActivationAsync());
+        await silo.Delay(SimulatedSilo.CollectionAge * 10);
 
-        Assert.InRange(runtime.Clock.GetUtcNow() - start, TestRuntime.CollectionAge * 3, TimeSpan.MaxValue);
         Assert.Equal(1, await kept.GetActivationAsync());
-    }
+    });
+
+    [Fact]
+    public void Idle_grain_is_kept_while_its_delay_holds() => SimulatedSilo.Run(async silo =>
+    {
+        await silo.Life("delayed").DelayDeactivationAsync(SimulatedSilo.CollectionAge * 3);
+        await silo.Life("for good").DelayDeactivationAsync(Timeout.InfiniteTimeSpan);
+        await silo.Life("taken back").DelayDeactivationAsync(Timeout.InfiniteTimeSpan);
+        await silo.Life("taken back").DelayDeactivationAsync(TimeSpan.Zero);
+
+        await silo.Delay(SimulatedSilo.CollectionAge + MaxDelay);
+        Assert.Equal(["taken back is gone"], Gone(silo));
+        await silo.Delay(SimulatedSilo.CollectionAge * 2 - MaxDelay - TimeSpan.FromSeconds(1));
+        Assert.Equal(["taken back is gone"], Gone(silo));
+        await silo.Delay(MaxDelay);
+
+        Assert.Equal(["taken back is gone", "delayed is gone"], Gone(silo));
+    });
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Ticks_keep_an_idle_grain_only_when_the_timer_says_so(bool keepsAlive)
+    public void Ticks_keep_an_idle_grain_only_when_the_timer_says_so(bool keepsAlive) => SimulatedSilo.Run(async silo =>
     {
-        await using var runtime = await TestRuntime.StartAsync();
-        var grain = runtime.Grains.GetGrain<ITimerGrain>("timer");
+        var grain = silo.Grains.GetGrain<ITimerGrain>("timer");
         await grain.StartAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), interleaves: false, keepsAlive, waits: false);
 
-        Task UseAnother() => runtime.Grains.GetGrain<ITimerGrain>("other").FlushAsync();
+        await silo.Delay(SimulatedSilo.CollectionAge + MaxDelay + TimeSpan.FromSeconds(1));
 
-        if (keepsAlive)
-        {
-            for (var tick = 1; tick < TestRuntime.CollectionAge.TotalMinutes * 2; tick++)
-                await runtime.AdvanceUntilNotedAsync($"tick {tick}", TimeSpan.FromSeconds(1), UseAnother);
+        Assert.Contains("tick 9", silo.Probe.Notes);
+        Assert.Equal(keepsAlive ? "tick 12" : "gone", silo.Probe.Notes[^1]);
+    });
 
-            Assert.DoesNotContain("gone", runtime.Probe.Notes);
-        }
-        else
-        {
-            await runtime.AdvanceUntilNotedAsync("gone", TimeSpan.FromSeconds(1), UseAnother);
-            Assert.Contains("tick 1", runtime.Probe.Notes);
-        }
-
-        await grain.FlushAsync();
-    }
-
-    private static ILifeGrain Find(ITestRuntime runtime, string key) =>
-        runtime.Grains.GetGrain<ILifeGrain>(key, typeof(LifeGrain).FullName);
+    private static IEnumerable<string> Gone(SimulatedSilo silo) =>
+        silo.Probe.Notes.Where(note => note.EndsWith("is gone", StringComparison.Ordinal));
 }

@@ -11,7 +11,7 @@ public interface ITestRuntime : IAsyncDisposable
 
     IServiceProvider Services { get; }
 
-    /// <summary>The clock of grain timers; in the embedded runtime also that of deadlines and idle collection.</summary>
+    /// <summary>The clock of grain timers.</summary>
     FakeTimeProvider Clock { get; }
 
     /// <summary>The one store that grains keep their state in; it outlives the silo.</summary>

@@ -10,12 +10,6 @@ namespace Trading.Conformance.Runtimes;
 /// <summary>The test runtime on Orleans.Embedded.</summary>
 internal sealed class TestRuntime : ITestRuntime
 {
-    /// <summary>How long a caller waits for an answer, by the fake clock.</summary>
-    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
-
-    /// <summary>After how long an unused grain is deactivated, by the fake clock.</summary>
-    internal static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(10);
-
     private readonly ServiceProvider services;
 
     private TestRuntime(ServiceProvider services) => this.services = services;
@@ -36,12 +30,7 @@ internal sealed class TestRuntime : ITestRuntime
         var collection = new ServiceCollection();
         collection.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<Probe>();
         collection.AddSingleton(storage).AddSingleton<IGrainStorage>(storage).AddKeyedSingleton<IGrainStorage>("named", storage);
-        collection.AddEmbeddedGrains(options =>
-        {
-            options.Assemblies.Add(typeof(TestRuntime).Assembly);
-            options.ResponseTimeout = ResponseTimeout;
-            options.CollectionAge = CollectionAge;
-        });
+        collection.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(TestRuntime).Assembly));
         var runtime = new TestRuntime(collection.BuildServiceProvider(validateScopes: true));
         foreach (var hosted in runtime.services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
