@@ -19,7 +19,8 @@ internal static class KnownTypes
         typeof(bool), typeof(char), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
         typeof(ulong), typeof(Int128), typeof(UInt128), typeof(float), typeof(double), typeof(Half), typeof(decimal), typeof(string),
         typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Uri),
-        typeof(Version), typeof(BigInteger), typeof(IPAddress), typeof(IPEndPoint), typeof(GrainId), typeof(GrainType), typeof(IdSpan),
+        typeof(Version), typeof(BigInteger), typeof(Memory<byte>), typeof(ReadOnlyMemory<byte>), typeof(IPAddress),
+        typeof(IPEndPoint), typeof(GrainId), typeof(GrainType), typeof(IdSpan),
     ]);
 
     private static readonly FrozenSet<Type> Generics = FrozenSet.ToFrozenSet(

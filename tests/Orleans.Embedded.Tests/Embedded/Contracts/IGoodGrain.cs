@@ -8,7 +8,7 @@ public interface IGoodGrain : IGrainWithStringKey
 {
     Task DoAsync(CancellationToken cancellationToken);
 
-    ValueTask<int?> GetAsync(string text, DayOfWeek day, byte[] bytes);
+    ValueTask<int?> GetAsync(string text, DayOfWeek day, byte[] bytes, ReadOnlyMemory<byte> part);
 
     Task<ImmutableArray<GoodMessage>> GetAllAsync(Dictionary<string, (int Count, GoodMessage? Message)> request);
 
