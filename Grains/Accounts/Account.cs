@@ -44,13 +44,13 @@ internal sealed class Account
     public OutcomeMemory Memory { get; private set; } = new();
 
     /// <summary>Holdings by stock; none with nothing in it.</summary>
-    public IReadOnlyDictionary<Symbol, Holding> Holdings => _holdings;
+    public Dictionary<Symbol, Holding> Holdings => _holdings;
 
     /// <summary>Amounts set for buy triggers, by stock.</summary>
-    public IReadOnlyDictionary<Symbol, TriggerOrder> BuyOrders => _buyOrders;
+    public Dictionary<Symbol, TriggerOrder> BuyOrders => _buyOrders;
 
     /// <summary>Amounts set for sell triggers, by stock.</summary>
-    public IReadOnlyDictionary<Symbol, TriggerOrder> SellOrders => _sellOrders;
+    public Dictionary<Symbol, TriggerOrder> SellOrders => _sellOrders;
 
     /// <summary>The symbols whose triggers changed since this set was last cleared; their quote grains must be told.</summary>
     public HashSet<Symbol> ChangedTriggers { get; } = [];

@@ -123,7 +123,7 @@ internal static class AccountSnapshot
         return History.Restore(added, entries);
     }
 
-    private static void SaveOrders(IReadOnlyDictionary<Symbol, TriggerOrder> orders, BinaryWriterOver output)
+    private static void SaveOrders(Dictionary<Symbol, TriggerOrder> orders, BinaryWriterOver output)
     {
         output.Unsigned((ulong)orders.Count);
         foreach (var (symbol, order) in orders)

@@ -48,7 +48,7 @@ internal sealed class SummaryJson(string user)
     }
 
     private static void WriteTriggers(
-        Utf8Text text, IReadOnlyDictionary<Symbol, TriggerOrder> orders, bool isBuy, ReadOnlySpan<byte> separator)
+        Utf8Text text, Dictionary<Symbol, TriggerOrder> orders, bool isBuy, ReadOnlySpan<byte> separator)
     {
         foreach (var (symbol, order) in orders)
         {
