@@ -69,7 +69,7 @@ internal sealed class Account
         _buyOrders.Concat(_sellOrders).Where(o => o.Value.HasTrigger).Select(o => o.Key).Distinct();
 
     /// <summary>True where something must happen to the account although nobody touches it.</summary>
-    public bool NeedsAttention => NextExpiryMs is not null || TriggerSymbols.Any();
+    public bool NeedsAttention => Buys.Count > 0 || Sells.Count > 0 || HasTrigger(_buyOrders) || HasTrigger(_sellOrders);
 
     /// <summary>The holding of a stock; empty where there is none.</summary>
     public Holding HoldingOf(Symbol symbol) => _holdings.GetValueOrDefault(symbol);
@@ -139,6 +139,14 @@ internal sealed class Account
         (isBuy ? Buys : Sells).Push(trade);
         if (isBuy)
             ReservedCash += trade.Total;
+    }
+
+    private static bool HasTrigger(Dictionary<Symbol, TriggerOrder> orders)
+    {
+        foreach (var order in orders)
+            if (order.Value.HasTrigger)
+                return true;
+        return false;
     }
 
     private static QuoteTrigger? TriggerOf(Dictionary<Symbol, TriggerOrder> orders, Symbol symbol) =>

@@ -296,8 +296,8 @@ public sealed class UserGrain(
 
     private void SaveSnapshotIfDue()
     {
-        var due = Math.Max(SnapshotEventsMin, snapshot.State.Bytes.Length / SnapshotBytesPerEvent);
-        if (_snapshotWrite.IsCompleted && Account.EventNumber - _snapshotNumber >= due)
+        var events = Account.EventNumber - _snapshotNumber;
+        if (events >= SnapshotEventsMin && events >= snapshot.State.Bytes.Length / SnapshotBytesPerEvent && _snapshotWrite.IsCompleted)
             _snapshotWrite = SaveSnapshotAsync();
     }
 
