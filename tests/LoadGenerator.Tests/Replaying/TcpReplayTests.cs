@@ -45,8 +45,7 @@ public class TcpReplayTests
     {
         using var peer = new TestPeer
         {
-            Answer = l =>
-            l.Number % 4 == 0 ? "ERR insufficient_funds no" : l.Number % 4 == 1 ? "ERR nothing_pending no" : "OK {}"
+            Answer = l => l.Number % 4 == 0 ? "ERR insufficient_funds no" : l.Number % 4 == 1 ? "ERR nothing_pending no" : "OK {}",
         };
         var report = ReplayRun.Against(peer, ReplayRun.Lines([.. Enumerable.Range(1, 400).Select(n => $"[{n}] ADD,u{n % 5},1.00")]));
         Assert.Equal(200, report.Accepted);
