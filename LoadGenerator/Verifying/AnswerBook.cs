@@ -10,6 +10,7 @@ internal sealed class AnswerBook : IDisposable
     private const int ChunkBytes = 1 << 20;
 
     private readonly SafeFileHandle _file;
+    private readonly BlockCache _cache;
     private readonly LineIndex _index = new();
     private readonly List<(long JsonAt, int JsonLength, ReplyStatus Status, byte Retries)> _answers = [];
     private byte[] _json = new byte[1 << 12];
@@ -20,6 +21,7 @@ internal sealed class AnswerBook : IDisposable
         try
         {
             _file = File.OpenHandle(path);
+            _cache = new BlockCache(_file);
             ReadAll(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,8 +42,7 @@ internal sealed class AnswerBook : IDisposable
         var (at, length, status, retries) = _answers[found];
         if (length > _json.Length)
             _json = new byte[length * 2];
-        for (var read = 0; read < length;)
-            read += RandomAccess.Read(_file, _json.AsSpan(read, length - read), at + read);
+        _cache.Read(_json.AsSpan(0, length), at);
         return new RecordedAnswer(status, retries, _json.AsMemory(0, length));
     }
 

@@ -28,20 +28,11 @@ internal sealed class LogVerifier
     /// <summary>Reads a log to its end. Throws <see cref="DifferenceException"/> at the first difference.</summary>
     public void Read(AuditLogReader log, CancellationToken cancellation = default)
     {
-        while (log.TryRead(out var e))
+        using (var ahead = new LogReadAhead(log, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            Counts.Elements[(int)e.Kind]++;
-            if (e.TimestampMs < _lastTimeMs)
-                throw DifferenceException.At(e, $"is before the element in front of it, which is of {_lastTimeMs}");
-            _lastTimeMs = e.TimestampMs;
-            if (e.Kind == LogElementKind.QuoteServer)
-                AddQuote(e);
-            else
-                _waiting.Enqueue(e);
-            // A price may stand a little behind the command that it was for: a command is looked at when all prices of its time are known.
-            while (_waiting.TryPeek(out var next) && next.TimestampMs + _options.ToleranceMs < e.TimestampMs)
-                Replay.Apply(_waiting.Dequeue());
+            foreach (var batch in ahead.Batches())
+                foreach (ref readonly var e in batch.AsSpan())
+                    Take(e);
         }
 
         while (_waiting.TryDequeue(out var e))
@@ -61,6 +52,21 @@ internal sealed class LogVerifier
         if (e.FundsCents <= 0)
             throw DifferenceException.At(e, "the price is not above zero");
         _quotes.Add(e);
+    }
+
+    private void Take(in LogElement e)
+    {
+        Counts.Elements[(int)e.Kind]++;
+        if (e.TimestampMs < _lastTimeMs)
+            throw DifferenceException.At(e, $"is before the element in front of it, which is of {_lastTimeMs}");
+        _lastTimeMs = e.TimestampMs;
+        if (e.Kind == LogElementKind.QuoteServer)
+            AddQuote(e);
+        else
+            _waiting.Enqueue(e);
+        // A price may stand a little behind the command that it was for: a command is looked at when all prices of its time are known.
+        while (_waiting.TryPeek(out var next) && next.TimestampMs + _options.ToleranceMs < e.TimestampMs)
+            Replay.Apply(_waiting.Dequeue());
     }
 
     private void CheckBooks()

@@ -42,7 +42,8 @@ public sealed class LoadGeneratorProgramTests : IDisposable
     [Fact]
     public async Task Generated_file_is_replayed_and_reported()
     {
-        using var peer = new TestPeer { Answer = l => l.Command == "DUMPLOG" ? """OK {"path":"/data/dumps/testLOG","elements":3}""" : "OK" };
+        const string Dumped = """OK {"path":"/data/dumps/testLOG","elements":3}""";
+        using var peer = new TestPeer { Answer = l => l.Command == "DUMPLOG" ? Dumped : "OK" };
         var (workload, report) = (Path.Combine(_folder, "w.txt"), Path.Combine(_folder, "report.json"));
         Assert.Equal(ExitCodes.Success, await RunAsync($"generate --users 5 --commands 200 --symbols 3 --seed 4 --out {workload}"));
         Assert.Equal(ExitCodes.Success, await RunAsync($"replay {workload} --tcp {peer.Address} --token token --report {report}"));

@@ -28,8 +28,7 @@ public class HttpReplayTests
     {
         using var peer = new HttpTestPeer
         {
-            Answer = l =>
-            l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l))
+            Answer = l => l.Number % 2 == 0 ? (200, HttpTestPeer.Error(l, "nothing_pending")) : (200, HttpTestPeer.Ok(l)),
         };
         var report = Replay(peer, ReplayRun.Workload(100), o => o);
         Assert.Equal(50, report.Accepted);
@@ -44,8 +43,7 @@ public class HttpReplayTests
     {
         using var peer = new HttpTestPeer
         {
-            Answer = l =>
-            l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l))
+            Answer = l => l.Number % 20 == 0 && l.Times == 1 ? (status, "busy") : (200, HttpTestPeer.Ok(l)),
         };
         var workload = ReplayRun.Workload(100);
         var report = Replay(peer, workload, o => o);
