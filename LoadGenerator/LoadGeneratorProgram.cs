@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Trading.LoadGenerator.Gateways;
 using Trading.LoadGenerator.Generating;
 using Trading.LoadGenerator.Replaying;
 using Trading.LoadGenerator.Verifying;
@@ -18,6 +19,7 @@ internal static class LoadGeneratorProgram
             ReplayCommand.Create(),
             VerifyCommand.Create(),
             AuditCommand.Create(),
+            SystemCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

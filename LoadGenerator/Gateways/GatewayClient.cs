@@ -27,6 +27,13 @@ internal sealed class GatewayClient : IDisposable
         return await response.Content.ReadAsByteArrayAsync(cancellation);
     }
 
+    /// <summary>What the host says of itself, as JSON.</summary>
+    public async Task<byte[]> GetSystemAsync(CancellationToken cancellation)
+    {
+        using var response = await GetAsync("/api/v1/system", cancellation);
+        return await response.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     /// <summary>The user's part of the audit log.</summary>
     public async Task<Stream> GetLogAsync(string user, CancellationToken cancellation)
     {
