@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Trading.Gateway.Access;
 using Trading.Gateway.Commands;
+using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Tcp;
 
@@ -16,7 +17,7 @@ public static class TcpServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddTcpDoor(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TcpDoorOptions>().Bind(configuration.GetSection("Tcp")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<TcpDoorOptions>(configuration, "Tcp");
         services.AddSingleton<IValidateOptions<TcpDoorOptions>, TcpDoorOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TcpDoor>();
