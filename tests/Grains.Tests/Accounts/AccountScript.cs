@@ -25,6 +25,7 @@ internal sealed class AccountScript
 {
     private readonly AccountExecutor _executor = new(new Account(), new AccountEventWriter());
     private readonly Dictionary<string, Quote> _quotes = [];
+    private readonly Account _rebuilt = new();
     private long _nowMs;
 
     private Account Account => _executor.Account;
@@ -49,7 +50,6 @@ internal sealed class AccountScript
         if (words.Peek().StartsWith("t=", StringComparison.Ordinal))
             _nowMs = (long)(decimal.Parse(words.Dequeue()[2..], CultureInfo.InvariantCulture) * 1000);
         var before = AccountText.Effects(Account);
-        var eventsBefore = _executor.Journal.Count;
         var actual = new ScriptResult { Account = Account };
         switch (words.Peek())
         {
@@ -67,7 +67,7 @@ internal sealed class AccountScript
                 break;
         }
 
-        actual.Events = EventsSince(eventsBefore);
+        EndBlock(actual);
         if (parts.Length > 1)
             AccountExpectation.Check(line, parts[1], actual);
         if (actual.Status is not (null or "ok") || actual.Outcome.Repeated)
@@ -139,19 +139,23 @@ internal sealed class AccountScript
         };
     }
 
-    private List<AccountEvent> EventsSince(int count)
+    /// <summary>Every line is a block of the journal, from which another account follows.</summary>
+    private void EndBlock(ScriptResult actual)
     {
-        var events = new List<AccountEvent>();
         var reader = new AccountEventReader(_executor.Journal.WrittenSpan);
         while (reader.TryRead(out var e))
-            events.Add(e);
-        return events[count..];
+        {
+            actual.Events.Add(e);
+            _rebuilt.Apply(e);
+        }
+
+        _executor.Journal.Clear();
     }
 
     private void CheckCopies()
     {
         var expected = AccountText.All(Account);
-        Assert.Equal(expected, AccountText.All(AccountCopies.Replay(new Account(), _executor.Journal.WrittenSpan)));
+        Assert.Equal(expected, AccountText.All(_rebuilt));
         Assert.Equal(expected, AccountText.All(AccountSnapshot.Load(AccountCopies.Save(Account))));
     }
 

@@ -16,5 +16,5 @@ internal sealed class ScriptResult
     public Outcome Outcome { get; set; }
 
     /// <summary>The events that were written.</summary>
-    public List<AccountEvent> Events { get; set; } = [];
+    public List<AccountEvent> Events { get; } = [];
 }
