@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>Compares an account with a <see cref="NaiveAccount"/>, and checks what must hold of any account.</summary>
 internal static class AccountComparison

@@ -4,7 +4,7 @@ using Trading.Accounts;
 using Trading.Audit;
 using Trading.Quotes;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// Runs a table of commands, one a line, each with what is expected of it after an arrow:
@@ -16,6 +16,7 @@ namespace Trading.Tests.Accounts;
 /// journal=none s=run n=1 ADD 1.00 -> ok            the journal was asked, and said that (else: needs_journal)
 /// refused=bad_amount ADD -1.00 -> bad_amount       a door found a fault
 /// quote ABC 12.00 -> fired=1                       a fresh quote meets the triggers
+/// late ABC -> fired=0                              the last quote meets them as old as it is
 /// touch -> cash=100.00                             nothing but time passes
 /// </code>
 /// Two things are checked without being asked for: what is refused changes nothing but the history, and at the end the account comes back
@@ -58,6 +59,9 @@ internal sealed class AccountScript
                 break;
             case "quote":
                 _executor.FireTriggers(SetPrice(words)!, _nowMs);
+                break;
+            case "late":
+                _executor.FireTriggers(_quotes[words.Last()], _nowMs);
                 break;
             case "touch":
                 _executor.ExpireDue(_nowMs);

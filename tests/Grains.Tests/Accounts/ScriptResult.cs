@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>What one line of an <see cref="AccountScript"/> led to.</summary>
 internal sealed class ScriptResult

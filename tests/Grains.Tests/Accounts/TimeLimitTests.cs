@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>The 60 s of pending trades and quotes: at exactly 60 s it is over.</summary>
 public sealed class TimeLimitTests
@@ -65,6 +65,18 @@ public sealed class TimeLimitTests
         price ABC 10.00
         SET_BUY_AMOUNT ABC 30.00
         t={seconds} SET_BUY_TRIGGER ABC 10.00   -> ok fired={fired}
+        """);
+
+    [Theory]
+    [InlineData("59.999", "1")]
+    [InlineData("60.000", "0")]
+    [InlineData("60.001", "0")]
+    public void Trigger_does_not_fire_at_a_price_that_comes_60_s_late(string seconds, string fired) => AccountScript.Run($"""
+        ADD 1000.00
+        SET_BUY_AMOUNT ABC 30.00
+        SET_BUY_TRIGGER ABC 9.00                -> ok
+        price ABC 9.00
+        t={seconds} late ABC                    -> fired={fired}
         """);
 
     [Fact]
