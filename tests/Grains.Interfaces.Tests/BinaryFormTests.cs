@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Trading.Tests;
+namespace Trading.Grains.Interfaces.Tests;
 
 /// <summary>The form of numbers and texts in everything that is stored.</summary>
 public sealed class BinaryFormTests

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Trading.Tests;
+namespace Trading.Grains.Interfaces.Tests;
 
 public sealed class SymbolTests
 {

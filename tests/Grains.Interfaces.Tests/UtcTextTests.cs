@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Trading.Tests;
+namespace Trading.Grains.Interfaces.Tests;
 
 public sealed class UtcTextTests
 {

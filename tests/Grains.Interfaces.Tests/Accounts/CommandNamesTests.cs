@@ -1,7 +1,7 @@
 using System.Text;
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Interfaces.Tests.Accounts;
 
 /// <summary>The names and numbers of the commands: both are stored or on the wire, so neither ever changes.</summary>
 public sealed class CommandNamesTests

@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Interfaces.Tests.Accounts;
 
 /// <summary>Statuses are stored as numbers and told as codes: neither ever changes (gateway.md, "Error codes").</summary>
 public sealed class StatusCodesTests

@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Interfaces.Tests.Accounts;
 
 public sealed class UserIdTests
 {

@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Audit;
+namespace Trading.Grains.Interfaces.Tests.Audit;
 
 /// <summary>The stored form of events, byte for byte: what was written once must read the same for ever.</summary>
 public sealed class AccountEventFormTests

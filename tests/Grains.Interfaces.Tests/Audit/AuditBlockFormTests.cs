@@ -1,7 +1,7 @@
 using System.Buffers;
 using Trading.Audit;
 
-namespace Trading.Tests.Audit;
+namespace Trading.Grains.Interfaces.Tests.Audit;
 
 /// <summary>The stored form of blocks, byte for byte.</summary>
 public sealed class AuditBlockFormTests

@@ -1,6 +1,6 @@
 using Trading.Audit;
 
-namespace Trading.Tests.Audit;
+namespace Trading.Grains.Interfaces.Tests.Audit;
 
 /// <summary>Where a user's events are: never to change once there are data.</summary>
 public sealed class AuditShardsTests

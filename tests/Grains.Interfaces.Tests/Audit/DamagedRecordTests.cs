@@ -2,7 +2,7 @@ using System.Buffers;
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Audit;
+namespace Trading.Grains.Interfaces.Tests.Audit;
 
 /// <summary>
 /// Whatever bytes stand where a record should: it reads as a record, or it throws <see cref="FormatException"/>, soon and in little memory.

@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// The books of one account, kept from its events: what was added and earned, less what was spent, is cash and reserves, to the cent; and

@@ -2,7 +2,7 @@ using System.Buffers;
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>The two ways in which an account comes back after a restart.</summary>
 internal static class AccountCopies

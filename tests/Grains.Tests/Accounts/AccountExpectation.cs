@@ -2,7 +2,7 @@ using System.Globalization;
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// The right side of a line of an <see cref="AccountScript"/>: for commands first the status, then any of

@@ -2,7 +2,7 @@ using Trading.Accounts;
 using Trading.Audit;
 using Trading.Quotes;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// One account and one <see cref="NaiveAccount"/> that are told the same for a long time, and compared after every command. Now and then

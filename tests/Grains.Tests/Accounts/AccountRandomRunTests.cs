@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>100,000 commands and more against a naive model; see <see cref="AccountRandomRun"/>.</summary>
 public sealed class AccountRandomRunTests

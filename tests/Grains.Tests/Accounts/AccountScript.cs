@@ -4,7 +4,7 @@ using Trading.Accounts;
 using Trading.Audit;
 using Trading.Quotes;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// Runs a table of commands, one a line, each with what is expected of it after an arrow:
@@ -16,6 +16,7 @@ namespace Trading.Tests.Accounts;
 /// journal=none s=run n=1 ADD 1.00 -> ok            the journal was asked, and said that (else: needs_journal)
 /// refused=bad_amount ADD -1.00 -> bad_amount       a door found a fault
 /// quote ABC 12.00 -> fired=1                       a fresh quote meets the triggers
+/// late ABC -> fired=0                              the last quote meets them as old as it is
 /// touch -> cash=100.00                             nothing but time passes
 /// </code>
 /// Two things are checked without being asked for: what is refused changes nothing but the history, and at the end the account comes back
@@ -25,6 +26,7 @@ internal sealed class AccountScript
 {
     private readonly AccountExecutor _executor = new(new Account(), new AccountEventWriter());
     private readonly Dictionary<string, Quote> _quotes = [];
+    private readonly Account _rebuilt = new();
     private long _nowMs;
 
     private Account Account => _executor.Account;
@@ -49,7 +51,6 @@ internal sealed class AccountScript
         if (words.Peek().StartsWith("t=", StringComparison.Ordinal))
             _nowMs = (long)(decimal.Parse(words.Dequeue()[2..], CultureInfo.InvariantCulture) * 1000);
         var before = AccountText.Effects(Account);
-        var eventsBefore = _executor.Journal.Count;
         var actual = new ScriptResult { Account = Account };
         switch (words.Peek())
         {
@@ -59,6 +60,9 @@ internal sealed class AccountScript
             case "quote":
                 _executor.FireTriggers(SetPrice(words)!, _nowMs);
                 break;
+            case "late":
+                _executor.FireTriggers(_quotes[words.Last()], _nowMs);
+                break;
             case "touch":
                 _executor.ExpireDue(_nowMs);
                 break;
@@ -67,7 +71,7 @@ internal sealed class AccountScript
                 break;
         }
 
-        actual.Events = EventsSince(eventsBefore);
+        EndBlock(actual);
         if (parts.Length > 1)
             AccountExpectation.Check(line, parts[1], actual);
         if (actual.Status is not (null or "ok") || actual.Outcome.Repeated)
@@ -139,19 +143,23 @@ internal sealed class AccountScript
         };
     }
 
-    private List<AccountEvent> EventsSince(int count)
+    /// <summary>Every line is a block of the journal, from which another account follows.</summary>
+    private void EndBlock(ScriptResult actual)
     {
-        var events = new List<AccountEvent>();
         var reader = new AccountEventReader(_executor.Journal.WrittenSpan);
         while (reader.TryRead(out var e))
-            events.Add(e);
-        return events[count..];
+        {
+            actual.Events.Add(e);
+            _rebuilt.Apply(e);
+        }
+
+        _executor.Journal.Clear();
     }
 
     private void CheckCopies()
     {
         var expected = AccountText.All(Account);
-        Assert.Equal(expected, AccountText.All(AccountCopies.Replay(new Account(), _executor.Journal.WrittenSpan)));
+        Assert.Equal(expected, AccountText.All(_rebuilt));
         Assert.Equal(expected, AccountText.All(AccountSnapshot.Load(AccountCopies.Save(Account))));
     }
 

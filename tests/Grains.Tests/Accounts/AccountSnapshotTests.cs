@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>The stored form of accounts. That it brings every account back is checked by every <see cref="AccountScript"/>.</summary>
 public sealed class AccountSnapshotTests

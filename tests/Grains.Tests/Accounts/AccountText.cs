@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>An account as text, in an order of its own, so that two accounts are equal where their texts are.</summary>
 internal static class AccountText

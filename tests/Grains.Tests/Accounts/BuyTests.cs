@@ -1,4 +1,4 @@
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>ADD, QUOTE, BUY and what ends a buy.</summary>
 public sealed class BuyTests

@@ -2,7 +2,7 @@ using Trading.Accounts;
 using Trading.Audit;
 using Trading.Quotes;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>Amounts at the ends of what is kept: 9 × 10¹² dollars, and <see cref="Holding.Max"/> shares.</summary>
 public sealed class LimitTests

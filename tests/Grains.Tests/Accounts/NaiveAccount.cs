@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// The rules of day-trading.md once more, in decimals and lists and with nothing from the account but the enums: what the account is

@@ -1,6 +1,6 @@
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>
 /// Commands in a mix of which much succeeds: few symbols, amounts and trigger prices of the size of the balances and prices.

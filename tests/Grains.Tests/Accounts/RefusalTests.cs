@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>What is refused is recorded and changes nothing (which <see cref="AccountScript"/> checks after every line).</summary>
 public sealed class RefusalTests

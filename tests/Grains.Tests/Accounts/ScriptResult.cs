@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>What one line of an <see cref="AccountScript"/> led to.</summary>
 internal sealed class ScriptResult
@@ -16,5 +16,5 @@ internal sealed class ScriptResult
     public Outcome Outcome { get; set; }
 
     /// <summary>The events that were written.</summary>
-    public List<AccountEvent> Events { get; set; } = [];
+    public List<AccountEvent> Events { get; } = [];
 }

@@ -1,4 +1,4 @@
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>SELL and what ends it.</summary>
 public sealed class SellTests

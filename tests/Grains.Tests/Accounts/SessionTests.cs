@@ -2,7 +2,7 @@ using System.Globalization;
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>Repeated commands: the first answer again, and no second effect.</summary>
 public sealed class SessionTests
@@ -120,6 +120,23 @@ public sealed class SessionTests
             s=new n=1 ADD 1.00                  -> needs_journal
             s=new n=4 ADD 1.00                  -> ok repeated
             s=new n={OutcomeMemory.Capacity + 1} ADD 1.00 -> ok
+            """);
+        AccountScript.Run(script.ToString());
+    }
+
+    [Fact]
+    public void Old_numbers_that_came_in_any_order_are_asked_of_the_journal()
+    {
+        var script = new StringWriter(CultureInfo.InvariantCulture);
+        script.Write("s=run n=9 ADD 1.00 -> ok\ns=run n=3 ADD 1.00 -> ok\ns=run n=12 ADD 1.00 -> ok\n");
+        for (var n = 1; n < OutcomeMemory.Capacity; n++)
+            script.WriteLine($"s=new n={n} ADD 1.00 -> ok");
+        script.Write("""
+            s=run n=12 ADD 1.00     -> ok repeated
+            s=run n=9 ADD 1.00      -> needs_journal
+            s=run n=3 ADD 1.00      -> needs_journal
+            s=run n=10 ADD 1.00     -> ok
+            s=run n=13 ADD 1.00     -> ok
             """);
         AccountScript.Run(script.ToString());
     }

@@ -1,4 +1,4 @@
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>Automatic sells: amounts, triggers and their firing.</summary>
 public sealed class SetSellTests

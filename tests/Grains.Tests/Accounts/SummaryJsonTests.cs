@@ -2,7 +2,7 @@ using System.Text;
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 public sealed class SummaryJsonTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Trading.Accounts;
 
-namespace Trading.Tests.Accounts;
+namespace Trading.Grains.Tests.Accounts;
 
 /// <summary>Compares a summary with its account, every member of every object, in the shape that gateway.md gives it.</summary>
 internal static class SummaryReading
