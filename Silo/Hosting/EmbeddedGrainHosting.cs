@@ -14,6 +14,7 @@ internal static class GrainHosting
             throw new InvalidOperationException("Silo:Enabled=false needs a cluster: build with -p:GrainRuntime=Orleans.");
         var data = builder.Configuration.GetSection("Data")["Path"] ?? "data";
         builder.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
+        builder.Services.AddLocalStoreProbes();
         builder.Services.AddEmbeddedGrains(grains =>
         {
             grains.Assemblies.Add(typeof(UserGrain).Assembly);

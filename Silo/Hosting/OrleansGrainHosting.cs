@@ -49,6 +49,7 @@ internal static class GrainHosting
             var data = configuration["Data:Path"] ?? "data";
             orleans.UseLocalhostClustering();
             orleans.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
+            orleans.Services.AddLocalStoreProbes();
             return;
         }
 
