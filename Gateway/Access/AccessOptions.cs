@@ -24,6 +24,8 @@ public sealed class AccessOptions
     /// <summary>How many logins and registrations wait for that; more are refused as <c>overloaded</c>.</summary>
     public int HashesWaiting { get; set; } = 64;
 
-    /// <summary>Logins a minute to one name, and as many at once; more are refused until later, whether the password is right or not.</summary>
+    /// <summary>
+    /// Logins a minute to one name, and as many at once; more are refused until later, whether the password is right or not.
+    /// </summary>
     public int LoginsPerMinute { get; set; } = 30;
 }

@@ -7,7 +7,8 @@ using Trading.Access;
 namespace Trading.Gateway.Access;
 
 /// <summary>
-/// Registers users and logs them in (gateway.md, "Who may do what"). Names and passwords must have been checked against <see cref="PasswordRules"/> and
+/// Registers users and logs them in (gateway.md, "Who may do what"). Names and passwords must have been checked against
+/// <see cref="PasswordRules"/> and
 /// <see cref="Accounts.UserId.IsValid"/> before. Safe for use by many threads.
 /// </summary>
 public sealed class AccessService : IDisposable
@@ -25,7 +26,12 @@ public sealed class AccessService : IDisposable
 
     /// <summary>With the settings of logins.</summary>
     public AccessService(
-        IGrainFactory grains, GatewaySecrets secrets, AccessTokens tokens, PasswordHasher passwords, AccessOptions options, TimeProvider clock)
+        IGrainFactory grains,
+        GatewaySecrets secrets,
+        AccessTokens tokens,
+        PasswordHasher passwords,
+        AccessOptions options,
+        TimeProvider clock)
     {
         _grains = grains;
         _secrets = secrets;

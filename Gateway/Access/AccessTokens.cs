@@ -8,8 +8,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Access;
 
 /// <summary>
-/// Makes and checks access tokens: JWTs signed with HMAC-SHA256 under the host's own key. The header has exactly one form, so neither <c>none</c> nor any
-/// foreign algorithm is ever looked at.
+/// Makes and checks access tokens: JWTs signed with HMAC-SHA256 under the host's own key. The header has exactly one form, so neither
+/// <c>none</c> nor any foreign algorithm is ever looked at.
 /// </summary>
 public sealed class AccessTokens(byte[] signingKey, TimeSpan life, TimeProvider clock)
 {
@@ -49,7 +49,8 @@ public sealed class AccessTokens(byte[] signingKey, TimeSpan life, TimeProvider 
             Expires = (now + life).ToUnixTimeSeconds(),
             Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)),
         };
-        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, AccessTokenJson.Default.AccessTokenPayload))}";
+        var json = JsonSerializer.SerializeToUtf8Bytes(payload, AccessTokenJson.Default.AccessTokenPayload);
+        var signed = $"{Header}.{Base64Url.EncodeToString(json)}";
         return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(signingKey, Encoding.ASCII.GetBytes(signed)))}";
     }
 
@@ -62,7 +63,9 @@ public sealed class AccessTokens(byte[] signingKey, TimeSpan life, TimeProvider 
         caller = null;
         expiresAtMs = 0;
         var end = token.LastIndexOf('.');
-        if (token.Length > LengthMax || end <= Header.Length || !token.StartsWith(Header, StringComparison.Ordinal) || token[Header.Length] != '.')
+        if (token.Length > LengthMax || end <= Header.Length)
+            return false;
+        if (!token.StartsWith(Header, StringComparison.Ordinal) || token[Header.Length] != '.')
             return false;
         var body = token[(Header.Length + 1)..end];
         if (!IsSigned(token[..end], token[(end + 1)..]) || !TryRead(body, out var payload))

@@ -19,8 +19,8 @@ public sealed record Caller(string Name, Role Role)
     };
 
     /// <summary>
-    /// True where the caller may have that command executed on that account, which is <see cref="UserId.Supervisor"/> for a dump of everything and for a
-    /// malformed command that names no user: it is refused in any case, so anybody may send it.
+    /// True where the caller may have that command executed on that account, which is <see cref="UserId.Supervisor"/> for a dump of
+    /// everything and for a malformed command that names no user: it is refused in any case, so anybody may send it.
     /// </summary>
     public bool CanExecute(CommandKind kind, string user) => kind switch
     {

@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace Trading.Gateway.Access;
 
 /// <summary>
-/// The host's own secrets, made at its first start (gateway.md, "Who may do what"): <c>service-token</c>, <c>supervisor-password</c> and <c>jwt-key</c>
-/// in one folder.
+/// The host's own secrets, made at its first start (gateway.md, "Who may do what"): <c>service-token</c>, <c>supervisor-password</c> and
+/// <c>jwt-key</c> in one folder.
 /// </summary>
 public sealed class GatewaySecrets
 {
@@ -22,7 +22,7 @@ public sealed class GatewaySecrets
         var signingKey = SecretFile.ReadOrCreate(signingKeyPath);
         SigningKey = new byte[SigningKeyBytes];
         if (!Base64Url.IsValid(signingKey, out var length) || length != SigningKeyBytes)
-            throw new InvalidDataException($"{signingKeyPath} does not hold 256 bits in base64url; remove the file to have a new one made.");
+            throw new InvalidDataException($"{signingKeyPath} does not hold 256 bits in base64url; without the file a new one is made.");
         Base64Url.DecodeFromChars(signingKey, SigningKey);
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Trading.Gateway.Access;
 
-/// <summary>Tells who a token belongs to: an access token of a user or the supervisor, or the service token. Safe for use by many threads.</summary>
+/// <summary>
+/// Tells who a token belongs to: an access token of a user or the supervisor, or the service token. Safe for use by many threads.
+/// </summary>
 public interface ITokenAuthenticator
 {
     /// <summary>False where the token is not one of ours, or has expired. Never throws, whatever the text is.</summary>

@@ -5,8 +5,8 @@ using Trading.Access;
 namespace Trading.Gateway.Access;
 
 /// <summary>
-/// Derives and checks password hashes, PBKDF2 with SHA-512. Each takes about a tenth of a second of one processor, so only a few run at a time and few
-/// wait: trading keeps its processors. Safe for use by many threads.
+/// Derives and checks password hashes, PBKDF2 with SHA-512. Each takes about a tenth of a second of one processor, so only a few run at a
+/// time and few wait: trading keeps its processors. Safe for use by many threads.
 /// </summary>
 public sealed class PasswordHasher : IDisposable
 {
@@ -40,8 +40,8 @@ public sealed class PasswordHasher : IDisposable
     }
 
     /// <summary>
-    /// Whether the password is the one that was kept; null where too many wait already. Without a kept one it takes as long and is false: the time does not tell
-    /// whether a user exists.
+    /// Whether the password is the one that was kept; null where too many wait already. Without a kept one it takes as long and is false:
+    /// the time does not tell whether a user exists.
     /// </summary>
     public async Task<bool?> VerifyAsync(string password, Credential? kept, CancellationToken cancellation)
     {

@@ -32,7 +32,9 @@ internal sealed record RefreshToken(string User, string SessionId, byte[] Secret
     {
         token = null;
         var parts = text.Length <= LengthMax ? text.Split('.') : [];
-        if (parts.Length != 3 || parts[1].Length != SessionIdLength || !TryDecode(parts[0], out var user) || !TryDecode(parts[2], out var secret))
+        if (parts.Length != 3 || parts[1].Length != SessionIdLength)
+            return false;
+        if (!TryDecode(parts[0], out var user) || !TryDecode(parts[2], out var secret))
             return false;
         var name = Encoding.UTF8.GetString(user);
         if (secret.Length != SecretBytes || !UserId.IsValid(name))
@@ -42,7 +44,8 @@ internal sealed record RefreshToken(string User, string SessionId, byte[] Secret
     }
 
     /// <summary>The text that a client keeps.</summary>
-    public override string ToString() => $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(User))}.{SessionId}.{Base64Url.EncodeToString(Secret)}";
+    public override string ToString() =>
+        $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(User))}.{SessionId}.{Base64Url.EncodeToString(Secret)}";
 
     private static bool TryDecode(string text, out byte[] bytes)
     {

@@ -15,7 +15,8 @@ internal static class SecretFile
     public static string NewSecret() => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
     /// <summary>
-    /// Reads a secret, or makes it where there is no file: durable, mode 0600, and whole, also where two processes start at the same time (both then have the same).
+    /// Reads a secret, or makes it where there is no file: durable, mode 0600, and whole, also where two processes start at the same time
+    /// (both then have the same).
     /// </summary>
     /// <exception cref="InvalidDataException">The file is empty or far too long.</exception>
     public static string ReadOrCreate(string path)
@@ -25,7 +26,9 @@ internal static class SecretFile
         if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly)
             File.SetUnixFileMode(path, OwnerOnly);
         var secret = new FileInfo(path).Length <= TextLengthMax ? File.ReadAllText(path, Encoding.UTF8).Trim() : "";
-        return secret.Length > 0 ? secret : throw new InvalidDataException($"{path} holds no secret; remove the file to have a new one made.");
+        return secret.Length > 0
+            ? secret
+            : throw new InvalidDataException($"{path} holds no secret; remove the file to have a new one made.");
     }
 
     private static void Create(string path)

@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace Trading.Gateway.Access;
 
 /// <summary>
-/// <inheritdoc cref="ITokenAuthenticator"/> Tokens that were found good are remembered until they expire, so that a request does not pay for
-/// the signature each time.
+/// <inheritdoc cref="ITokenAuthenticator"/> Tokens that were found good are remembered until they expire, so that a request does not pay
+/// for the signature each time.
 /// </summary>
 public sealed class TokenAuthenticator(GatewaySecrets secrets, AccessTokens tokens, TimeProvider clock) : ITokenAuthenticator
 {

@@ -3,8 +3,8 @@ using Trading.Audit;
 namespace Trading.Gateway.Audit;
 
 /// <summary>
-/// Writes the audit log as XML (day-trading.md, "Audit log"): everything that was acknowledged before the call, in order of time, in constant memory.
-/// Safe for use by many threads.
+/// Writes the audit log as XML (day-trading.md, "Audit log"): everything that was acknowledged before the call, in order of time, in
+/// constant memory. Safe for use by many threads.
 /// </summary>
 public sealed class AuditExport
 {

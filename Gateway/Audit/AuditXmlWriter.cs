@@ -6,8 +6,8 @@ using Trading.Audit;
 namespace Trading.Gateway.Audit;
 
 /// <summary>
-/// Writes blocks of the audit journal as the elements of day-trading.md, "Audit log (XML)", one element a line. It writes without waiting, so the stream
-/// should be a buffer in memory.
+/// Writes blocks of the audit journal as the elements of day-trading.md, "Audit log (XML)", one element a line. It writes without
+/// waiting, so the stream should be a buffer in memory.
 /// </summary>
 internal sealed class AuditXmlWriter : IDisposable
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Trading.Gateway.Audit;
 
 /// <summary>
-/// The one folder that <c>DUMPLOG</c> writes to. A client's file name is taken as a path under it: <c>./testLOG</c> is <c>testLOG</c> in the folder.
-/// Names that lead out of it, or through a symbolic link, are refused.
+/// The one folder that <c>DUMPLOG</c> writes to. A client's file name is taken as a path under it: <c>./testLOG</c> is <c>testLOG</c> in
+/// the folder. Names that lead out of it, or through a symbolic link, are refused.
 /// </summary>
 internal sealed class DumpFolder(string path)
 {
@@ -18,8 +18,8 @@ internal sealed class DumpFolder(string path)
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>
-    /// Finds the file that a name means. False for names that are absolute, empty, too long or too deep, have <c>..</c>, a backslash or a control character,
-    /// go through or end at a symbolic link, or end at a folder. Never throws.
+    /// Finds the file that a name means. False for names that are absolute, empty, too long or too deep, have <c>..</c>, a backslash or a
+    /// control character, go through or end at a symbolic link, or end at a folder. Never throws.
     /// </summary>
     public bool TryResolve(string name, [NotNullWhen(true)] out string? file)
     {
@@ -55,7 +55,9 @@ internal sealed class DumpFolder(string path)
     /// <summary>A new name in the folder that no client can name.</summary>
     public string NewTemporary() => System.IO.Path.Combine(Path, $"{TemporaryPrefix}{Guid.NewGuid():N}.tmp");
 
-    /// <summary>Makes the folder, and removes what a crash left of unfinished dumps. Fresh ones stay: another gateway may be writing them.</summary>
+    /// <summary>
+    /// Makes the folder, and removes what a crash left of unfinished dumps. Fresh ones stay: another gateway may be writing them.
+    /// </summary>
     public void Prepare(DateTimeOffset now)
     {
         Directory.CreateDirectory(Path);

@@ -3,7 +3,9 @@ using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Audit;
 
-/// <summary>Writes the audit log into the dump folder, one whole file at a time: a reader sees the old file or the new one, never a part.</summary>
+/// <summary>
+/// Writes the audit log into the dump folder, one whole file at a time: a reader sees the old file or the new one, never a part.
+/// </summary>
 internal sealed class DumpService : IAuditDump, IDisposable
 {
     private readonly AuditExport _export;
@@ -54,7 +56,10 @@ internal sealed class DumpService : IAuditDump, IDisposable
 
     private async Task<AuditElementCounts> WriteAsync(string file, string? user, CancellationToken cancellation)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         await using var stream = new FileStream(file, options);

@@ -8,8 +8,8 @@ internal static class XmlText
     private const char Replacement = '\uFFFD';
 
     /// <summary>
-    /// The text with U+FFFD in place of every character that XML 1.0 has no way to write (control characters, unpaired surrogates, U+FFFE, U+FFFF):
-    /// a dump never fails for what somebody once typed. Text without such characters comes back as it is.
+    /// The text with U+FFFD in place of every character that XML 1.0 has no way to write (control characters, unpaired surrogates,
+    /// U+FFFE, U+FFFF): a dump never fails for what somebody once typed. Text without such characters comes back as it is.
     /// </summary>
     public static string Carry(string text)
     {

@@ -50,7 +50,7 @@ internal sealed class AccessEndpoints(AccessService access, IOptions<HttpDoorOpt
         if (faults.Count == 0)
         {
             if (body?.User is null || !UserId.IsValid(body.User))
-                faults["user"] = body?.User is null ? "is missing" : "is not 1 to 64 printable characters without a comma";
+                faults["user"] = body?.User is null ? "is missing" : FieldFault.NoUserId;
             if (body?.Password is null)
                 faults["password"] = "is missing";
             else if (body.Password.Length > PasswordRules.LengthMax || (isNew && !PasswordRules.IsValid(body.Password)))
@@ -86,7 +86,9 @@ internal sealed class AccessEndpoints(AccessService access, IOptions<HttpDoorOpt
         catch (JsonException failure)
         {
             var field = failure.Path?.TrimStart('$', '.') ?? "";
-            faults[field] = field.Length == 0 ? "the body is not a JSON object of the right fields" : "is not a known field, or not of the right type";
+            faults[field] = field.Length == 0
+                ? "the body is not a JSON object of the right fields"
+                : "is not a known field, or not of the right type";
             return default;
         }
     }

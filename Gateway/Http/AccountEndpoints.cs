@@ -15,7 +15,7 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
         var user = (string)context.Request.RouteValues["user"]!;
         if (!UserId.IsValid(user))
         {
-            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", "is not 1 to 64 printable characters without a comma"));
+            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", FieldFault.NoUserId));
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
         var user = QueryUser.Of(context.Request) ?? (caller.Role == Role.User ? caller.Name : null);
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (user is null || !UserId.IsValid(user))
-            faults["user"] = user is null ? "is missing" : "is not 1 to 64 printable characters without a comma";
+            faults["user"] = user is null ? "is missing" : FieldFault.NoUserId;
         if (!Symbol.TryParse(System.Text.Encoding.UTF8.GetBytes((string)context.Request.RouteValues["symbol"]!), out var symbol))
             faults["symbol"] = "is not one to three letters or digits";
         if (faults.Count > 0)

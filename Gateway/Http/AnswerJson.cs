@@ -9,7 +9,8 @@ using Codes = Trading.Accounts.StatusCodes;
 namespace Trading.Gateway.Http;
 
 /// <summary>
-/// Writes the JSON answer to one command (gateway.md, "HTTP"): <c>{"transactionNum":1,"command":"ADD","status":"ok","result":{…}}</c>, or with
+/// Writes the JSON answer to one command (gateway.md, "HTTP"): <c>{"transactionNum":1,"command":"ADD","status":"ok","result":{…}}</c>, or
+/// with
 /// <c>"status":"error"</c>, a code and a message.
 /// </summary>
 internal static class AnswerJson

@@ -17,7 +17,7 @@ internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOpti
         var user = QueryUser.Of(context.Request);
         if (user is not null && !UserId.IsValid(user))
         {
-            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", "is not 1 to 64 printable characters without a comma"));
+            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", FieldFault.NoUserId));
             return;
         }
 

@@ -4,8 +4,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Http;
 
 /// <summary>
-/// What browsers are told and allowed: scripts of other origins may not call (there is no CORS), and answers are neither stored, framed nor taken for
-/// another type than they are. A page that needs more sets its own policy.
+/// What browsers are told and allowed: scripts of other origins may not call (there is no CORS), and answers are neither stored, framed
+/// nor taken for another type than they are. A page that needs more sets its own policy.
 /// </summary>
 internal sealed class BrowserRules(RequestDelegate next)
 {

@@ -1,6 +1,8 @@
 namespace Trading.Gateway.Http;
 
-/// <summary>The answer to one command (gateway.md, "HTTP"). Described here for the API document; <see cref="AnswerJson"/> writes it.</summary>
+/// <summary>
+/// The answer to one command (gateway.md, "HTTP"). Described here for the API document; <see cref="AnswerJson"/> writes it.
+/// </summary>
 /// <param name="TransactionNum">The number of the command; null where a line had none.</param>
 /// <param name="Command">Its name; null where there is no command of that name.</param>
 /// <param name="Status"><c>ok</c> or <c>error</c>.</param>

@@ -104,7 +104,7 @@ internal sealed class CommandBody
             case "user":
                 User = CommandLineParser.ParseUser(Text(reader));
                 if (User is null)
-                    Fault(name, "is not 1 to 64 printable characters without a comma");
+                    Fault(name, FieldFault.NoUserId);
                 break;
             case "symbol":
                 _hasSymbol = true;
@@ -196,5 +196,6 @@ internal sealed class CommandBody
         _ => default,
     };
 
-    private void Fault(string field, string message) => (_faults ??= new Dictionary<string, string>(StringComparer.Ordinal))[field] = message;
+    private void Fault(string field, string message) =>
+        (_faults ??= new Dictionary<string, string>(StringComparer.Ordinal))[field] = message;
 }

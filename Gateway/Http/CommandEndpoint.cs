@@ -12,7 +12,9 @@ namespace Trading.Gateway.Http;
 /// <summary><c>POST /api/v1/commands</c>: workload lines or one command as JSON (gateway.md, "HTTP").</summary>
 internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOptions> options) : IDisposable
 {
-    /// <summary>Up to this many bytes the body may wait where it comes from: the client can send all of it before it reads the first answer.</summary>
+    /// <summary>
+    /// Up to this many bytes the body may wait where it comes from: the client can send all of it before it reads the first answer.
+    /// </summary>
     private const int ShortBodyBytesMax = 65_536;
 
     private readonly HttpDoorOptions _options = options.Value;
@@ -43,7 +45,8 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
     {
         if (!SessionKey.TryReadSession(context.Request, out var session))
         {
-            await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("session", "is not 1 to 64 printable ASCII characters"));
+            var faults = FieldFault.Of("session", "is not 1 to 64 printable ASCII characters");
+            await Problem.WriteAsync(context, Status.Malformed, errors: faults);
             return;
         }
 
@@ -73,12 +76,13 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
     }
 
     /// <summary>
-    /// Many clients read no answer before they have sent everything, so the body is always read on, into memory where need be; only executing it waits
-    /// for the client to take the answers.
+    /// Many clients read no answer before they have sent everything, so the body is always read on, into memory where need be; only
+    /// executing it waits for the client to take the answers.
     /// </summary>
     private async Task ExecuteLongAsync(HttpContext context, CommandLines lines)
     {
-        var body = new Pipe(new PipeOptions(pauseWriterThreshold: _options.LinesBytesMax + 1L, resumeWriterThreshold: _options.LinesBytesMax));
+        var limits = new PipeOptions(pauseWriterThreshold: _options.LinesBytesMax + 1L, resumeWriterThreshold: _options.LinesBytesMax);
+        var body = new Pipe(limits);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var reading = ReadOnAsync(context.Request.BodyReader, body.Writer, stop.Token);
         try
@@ -144,7 +148,9 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
             await Problem.WriteAsync(context, completed.Outcome.Status, completed.Outcome.TransactionNum, body.Faults);
     }
 
-    /// <summary>The user that the command is for; null for a dump of everything, and where none is named, which is then a fault of the body.</summary>
+    /// <summary>
+    /// The user that the command is for; null for a dump of everything, and where none is named, which is then a fault of the body.
+    /// </summary>
     private static string? AccountOf(HttpRequest request, Caller caller, CommandBody body)
     {
         if (body.User is not null || body.Faults?.ContainsKey("user") == true)
@@ -153,7 +159,7 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
         {
             if (named.Count == 1 && UserId.IsValid(named[0]))
                 return named[0];
-            body.AddFault("user", "is not 1 to 64 printable characters without a comma");
+            body.AddFault("user", FieldFault.NoUserId);
             return null;
         }
 

@@ -1,6 +1,8 @@
 namespace Trading.Gateway.Http;
 
-/// <summary>The result of a command (gateway.md, "Results"). Which members there are depends on the command; money and quantities are strings.</summary>
+/// <summary>
+/// The result of a command (gateway.md, "Results"). Which members there are depends on the command; money and quantities are strings.
+/// </summary>
 /// <param name="Cash"><c>ADD</c>: what can be spent now.</param>
 /// <param name="Symbol">The stock.</param>
 /// <param name="Price">Price of one share.</param>

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Trading.Gateway.Http;
 
-/// <summary>Answers requests that fail: a faulty or broken request with its own status, anything else as <c>internal</c>, whose outcome is unknown.</summary>
+/// <summary>
+/// Answers requests that fail: a faulty or broken request with its own status, anything else as <c>internal</c>, whose outcome is
+/// unknown.
+/// </summary>
 internal sealed partial class FailureHandling(RequestDelegate next, ILogger<FailureHandling> logger)
 {
     /// <summary>Serves a request.</summary>

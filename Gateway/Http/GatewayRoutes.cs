@@ -16,7 +16,8 @@ internal static class GatewayRoutes
     {
         MapCommands(routes, services.GetRequiredService<CommandEndpoint>());
         MapAccounts(routes, services.GetRequiredService<AccountEndpoints>());
-        MapAccess(routes.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins), services.GetRequiredService<AccessEndpoints>());
+        var access = routes.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins);
+        MapAccess(access, services.GetRequiredService<AccessEndpoints>());
         MapOperations(routes, services);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -27,24 +28,34 @@ internal static class GatewayRoutes
                 commands.HandleAsync,
                 "ExecuteCommands",
                 "Executes commands",
-                "`text/plain`: workload lines such as `[1] BUY,u,S,10.00`; always answers 200 with one JSON object a line, each as its command completes. "
-                + "`application/json`: one command; errors have an HTTP status of their own. The answer comes after what it says is durable.")
+                "`text/plain`: workload lines such as `[1] BUY,u,S,10.00`; always answers 200 with one JSON object a line, "
+                + "each as its command completes. "
+                + "`application/json`: one command; errors have an HTTP status of their own. "
+                + "The answer comes after what it says is durable.")
             .Takes(typeof(CommandRequest), Json, "text/plain")
-            .Parameter(ParameterLocation.Query, "session", "A sequence of transaction numbers: the same user and number in it is executed once.")
+            .Parameter(ParameterLocation.Query, "session", "A sequence of transaction numbers: a user and number in it is executed once.")
             .Parameter(ParameterLocation.Query, "user", "The user, where a JSON body names none.")
-            .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "Names one JSON command: sent again it is not executed again.")
+            .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "Names one JSON command, which is executed once.")
             .Answers(typeof(CommandAnswer))
             .Refuses(400, 401, 403, 404, 409, 413, 415, 422, 500, 503);
 
     private static void MapAccounts(IEndpointRouteBuilder routes, AccountEndpoints accounts)
     {
         routes.MapGet("/api/v1/users/{user}/summary", accounts.GetSummaryAsync).RequireAuthorization().WithTags("Accounts")
-            .Describe(accounts.GetSummaryAsync, "GetSummary", "Summary of an account", "Cash, holdings, what is pending, triggers and the last commands.")
+            .Describe(
+                accounts.GetSummaryAsync,
+                "GetSummary",
+                "Summary of an account",
+                "Cash, holdings, what is pending, triggers and the last commands.")
             .Parameter(ParameterLocation.Path, "user", "The user.")
             .Answers(typeof(SummaryAnswer))
             .Refuses(400, 401, 403, 404, 500);
         routes.MapGet("/api/v1/quotes/{symbol}", accounts.GetQuoteAsync).RequireAuthorization().WithTags("Accounts")
-            .Describe(accounts.GetQuoteAsync, "GetQuote", "Price of a stock", "Recorded as a `QUOTE` command. A quote up to 60 s old may answer.")
+            .Describe(
+                accounts.GetQuoteAsync,
+                "GetQuote",
+                "Price of a stock",
+                "Recorded as a `QUOTE` command. A quote up to 60 s old may answer.")
             .Parameter(ParameterLocation.Path, "symbol", "One to three letters or digits.")
             .Parameter(ParameterLocation.Query, "user", "Who asks; a service must say it.")
             .Answers(typeof(QuoteResult))
@@ -71,7 +82,11 @@ internal static class GatewayRoutes
     {
         var auditLog = services.GetRequiredService<AuditLogEndpoint>();
         routes.MapGet("/api/v1/audit-log", auditLog.HandleAsync).RequireAuthorization().WithTags("Operations")
-            .Describe(auditLog.HandleAsync, "GetAuditLog", "The audit log as XML", "Everything acknowledged before the request, in order of time, streamed.")
+            .Describe(
+                auditLog.HandleAsync,
+                "GetAuditLog",
+                "The audit log as XML",
+                "Everything acknowledged before the request, in order of time, streamed.")
             .Parameter(ParameterLocation.Query, "user", "Only that user's history. All of it is for the supervisor and services.")
             .Answers(typeof(string), "application/xml")
             .Refuses(400, 401, 403, 500, 503);

@@ -24,5 +24,6 @@ internal sealed class HealthEndpoints(IHostApplicationLifetime lifetime, IServic
     }
 
     private static Task AnswerAsync(HttpContext context, string status) =>
-        context.Response.WriteAsJsonAsync(new HealthAnswer(status), HttpJson.Default.HealthAnswer, cancellationToken: context.RequestAborted);
+        context.Response.WriteAsJsonAsync(
+            new HealthAnswer(status), HttpJson.Default.HealthAnswer, cancellationToken: context.RequestAborted);
 }

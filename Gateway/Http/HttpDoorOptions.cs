@@ -24,7 +24,9 @@ public sealed class HttpDoorOptions
     [Range(1_024, 1_073_741_824)]
     public int LinesBytesMax { get; set; } = 64 * 1_048_576;
 
-    /// <summary>How many long bodies of workload lines are taken at a time, as they may have to be held in memory; more are refused as overloaded.</summary>
+    /// <summary>
+    /// How many long bodies of workload lines are taken at a time, as they may have to be held in memory; more are refused as overloaded.
+    /// </summary>
     [Range(1, 1_024)]
     public int LongBodiesMax { get; set; } = 4;
 

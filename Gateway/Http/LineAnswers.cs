@@ -5,8 +5,8 @@ using Trading.Gateway.Commands;
 namespace Trading.Gateway.Http;
 
 /// <summary>
-/// The way back of one request of workload lines: makes outcomes into JSON lines as they come, from any thread, for the response to take. Lets the reading
-/// side wait while too much is under way or untaken.
+/// The way back of one request of workload lines: makes outcomes into JSON lines as they come, from any thread, for the response to take.
+/// Lets the reading side wait while too much is under way or untaken.
 /// </summary>
 internal sealed class LineAnswers : IOutcomeSink
 {

@@ -26,12 +26,13 @@ internal static class RateLimits
                     TokensPerPeriod = Math.Max(1, options.RequestsPerSecond / 10),
                     ReplenishmentPeriod = options.RequestsPerSecond < 10 ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(0.1),
                 }));
-        limiter.AddPolicy(Logins, context => RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => new TokenBucketRateLimiterOptions
+        var logins = new TokenBucketRateLimiterOptions
         {
             TokenLimit = options.LoginsPerMinute,
             TokensPerPeriod = options.LoginsPerMinute,
             ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-        }));
+        };
+        limiter.AddPolicy(Logins, context => RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => logins));
         limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
     }
 

@@ -64,7 +64,10 @@ internal static class RouteDocument
         document.Servers = [];
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        components.SecuritySchemes[BearerHandler.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
+        components.SecuritySchemes[BearerHandler.Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",
+        };
         var needs = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, document)] = [] };
         foreach (var (path, item) in document.Paths)
             foreach (var operation in item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())

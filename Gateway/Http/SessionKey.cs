@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Trading.Gateway.Http;
 
-/// <summary>What a request's <c>?session=</c> or <c>Idempotency-Key</c> becomes in a command's <see cref="Accounts.Command.Session"/>.</summary>
+/// <summary>
+/// What a request's <c>?session=</c> or <c>Idempotency-Key</c> becomes in a command's <see cref="Accounts.Command.Session"/>.
+/// </summary>
 internal static class SessionKey
 {
     /// <summary>The header that names one command, so that it is executed once however often it is sent.</summary>
@@ -12,7 +14,8 @@ internal static class SessionKey
     private const int LengthMax = 64;
 
     /// <summary>
-    /// Reads the session of a request, null where it has none. False where it has a faulty one (not 1 to 64 printable ASCII characters) or names both a session and a key.
+    /// Reads the session of a request, null where it has none. False where it has a faulty one (not 1 to 64 printable ASCII characters)
+    /// or names both a session and a key.
     /// </summary>
     public static bool TryRead(HttpRequest request, out string? session)
     {

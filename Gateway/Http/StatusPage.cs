@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Trading.Gateway.Http;
 
-/// <summary>Gives the errors that ASP.NET itself answers without a body (no such route, wrong method, wrong content type) the form of all others.</summary>
+/// <summary>
+/// Gives the errors that ASP.NET itself answers without a body (no such route, wrong method, wrong content type) the form of all others.
+/// </summary>
 internal static class StatusPage
 {
     /// <summary>Writes the body.</summary>

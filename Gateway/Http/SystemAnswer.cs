@@ -8,4 +8,9 @@ namespace Trading.Gateway.Http;
 /// <param name="StoredBytes">Bytes in the local store; null where there is none.</param>
 /// <param name="MemoryBytes">Resident memory.</param>
 internal sealed record SystemAnswer(
-    string Server, double UptimeSeconds, IReadOnlyDictionary<string, long> Commands, QuoteFigures? Quotes, long? StoredBytes, long MemoryBytes);
+    string Server,
+    double UptimeSeconds,
+    IReadOnlyDictionary<string, long> Commands,
+    QuoteFigures? Quotes,
+    long? StoredBytes,
+    long MemoryBytes);

@@ -19,14 +19,19 @@ namespace Trading.Gateway.Http;
 public static class TradingGateway
 {
     /// <summary>
-    /// Adds the gateway but for the TCP door: the way to the accounts, access, dumps and the HTTP door. Needs an <see cref="IGrainFactory"/>; uses a
-    /// <see cref="HostProbes"/> and a <see cref="Quotes.QuoteCounters"/> where there are any. Settings are checked when the host starts, and then logged.
+    /// Adds the gateway but for the TCP door: the way to the accounts, access, dumps and the HTTP door. Needs an
+    /// <see cref="IGrainFactory"/>; uses a
+    /// <see cref="HostProbes"/> and a <see cref="Quotes.QuoteCounters"/> where there are any. Settings are checked when the host starts,
+    /// and then logged.
     /// </summary>
     public static IServiceCollection AddTradingGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<DataOptions>(configuration, DataOptions.Section);
         services.AddSettings<DumpOptions>(configuration, DumpOptions.Section);
+        // From the configuration itself: a faulty section must not hide the faults of another.
+        var data = configuration.GetSection(DataOptions.Section)["Path"] ?? new DataOptions().Path;
+        services.PostConfigure<DumpOptions>(dumps => dumps.Path = string.IsNullOrEmpty(dumps.Path) ? Path.Combine(data, "dumps") : dumps.Path);
         services.AddSettings<AccessOptions>(configuration, AccessOptions.Section);
         services.AddSettings<HttpDoorOptions>(configuration, HttpDoorOptions.Section);
         services.AddSettings<AuditOptions>(configuration, AuditOptions.Section);
@@ -66,10 +71,11 @@ public static class TradingGateway
         services.AddSingleton<IAuditDump>(provider =>
         {
             var dumps = provider.GetRequiredService<IOptions<DumpOptions>>().Value;
-            var data = provider.GetRequiredService<IOptions<DataOptions>>().Value;
-            var folder = new DumpFolder(string.IsNullOrEmpty(dumps.Path) ? Path.Combine(data.Path, "dumps") : dumps.Path);
             return new DumpService(
-                provider.GetRequiredService<AuditExport>(), folder, dumps.Parallelism, provider.GetRequiredService<TimeProvider>());
+                provider.GetRequiredService<AuditExport>(),
+                new DumpFolder(dumps.Path!),
+                dumps.Parallelism,
+                provider.GetRequiredService<TimeProvider>());
         });
     }
 

@@ -6,7 +6,9 @@ public sealed class DataOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Data";
 
-    /// <summary>The folder, absolute or under the working directory, with <c>secrets/</c>, <c>store/</c>, <c>dumps/</c> and <c>logs/</c> in it.</summary>
+    /// <summary>
+    /// The folder, absolute or under the working directory, with <c>secrets/</c>, <c>store/</c>, <c>dumps/</c> and <c>logs/</c> in it.
+    /// </summary>
     public string Path { get; set; } = "data";
 
     /// <summary>The folder of the keys and passwords that the host makes at its first start.</summary>

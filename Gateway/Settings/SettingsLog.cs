@@ -9,7 +9,11 @@ namespace Trading.Gateway.Settings;
 
 /// <summary>Logs at start what the settings are, and where the host's secrets are, but no secret.</summary>
 internal sealed partial class SettingsLog(
-    IEnumerable<ReportedSettings> sections, IServiceProvider services, IConfiguration configuration, GatewaySecrets secrets, ILogger<SettingsLog> logger)
+    IEnumerable<ReportedSettings> sections,
+    IServiceProvider services,
+    IConfiguration configuration,
+    GatewaySecrets secrets,
+    ILogger<SettingsLog> logger)
     : IHostedService
 {
     private static readonly string[] Secret = ["ConnectionString", "Uri", "Password", "Token", "Key", "Secret"];
@@ -50,6 +54,7 @@ internal sealed partial class SettingsLog(
     [LoggerMessage(Level = LogLevel.Information, Message = "Settings {Section}: {Values}")]
     private static partial void LogSection(ILogger logger, string section, string values);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The service token is in {ServiceToken}, the supervisor's password in {SupervisorPassword}")]
-    private static partial void LogSecrets(ILogger logger, string serviceToken, string supervisorPassword);
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "The service token is in {TokenFile}, the supervisor's password in {PasswordFile}")]
+    private static partial void LogSecrets(ILogger logger, string tokenFile, string passwordFile);
 }

@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Access;
 
 /// <summary>
-/// One user's password and logins; the key is the user's name. It sees neither passwords nor refresh tokens, only what was derived from them. Every answer is
-/// given after what it says is durable.
+/// One user's password and logins; the key is the user's name. It sees neither passwords nor refresh tokens, only what was derived from
+/// them. Every answer is given after what it says is durable.
 /// </summary>
 [Alias("credential-grain")]
 public interface ICredentialGrain : IGrainWithStringKey
@@ -22,8 +22,9 @@ public interface ICredentialGrain : IGrainWithStringKey
     Task OpenSessionAsync(RefreshSession session);
 
     /// <summary>
-    /// Renews a login: <paramref name="next"/> takes its place. False where there is no such login or <paramref name="secretHash"/> is not that of its
-    /// present secret. A secret that is shown a second time was stolen from one side or the other, so the login then ends.
+    /// Renews a login: <paramref name="next"/> takes its place. False where there is no such login or <paramref name="secretHash"/> is
+    /// not that of its present secret. A secret that is shown a second time was stolen from one side or the other, so the login then
+    /// ends.
     /// </summary>
     [Alias("renew-session")]
     Task<bool> RenewSessionAsync(string id, byte[] secretHash, RefreshSession next);

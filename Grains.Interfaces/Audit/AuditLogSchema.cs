@@ -3,7 +3,9 @@ using System.Xml.Schema;
 
 namespace Trading.Audit;
 
-/// <summary>The XML schema of the audit log (day-trading.md, "Audit log"), as it is written by the gateway and checked by the tools.</summary>
+/// <summary>
+/// The XML schema of the audit log (day-trading.md, "Audit log"), as it is written by the gateway and checked by the tools.
+/// </summary>
 public static class AuditLogSchema
 {
     private const string ResourceName = "audit-log.xsd";

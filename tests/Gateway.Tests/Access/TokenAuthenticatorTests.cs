@@ -43,7 +43,10 @@ public sealed class TokenAuthenticatorTests : IDisposable
     [Fact]
     public void Anything_else_is_nobody()
     {
-        string[] texts = ["", " ", _secrets.ServiceToken + "x", _secrets.ServiceToken[1..], _secrets.SupervisorPassword, new('x', 100_000), "a.b.c"];
+        string[] texts =
+        [
+            "", " ", _secrets.ServiceToken + "x", _secrets.ServiceToken[1..], _secrets.SupervisorPassword, new('x', 100_000), "a.b.c",
+        ];
         Assert.All(texts, text => Assert.False(_authenticator.TryAuthenticate(text, out _)));
     }
 

@@ -13,7 +13,10 @@ public sealed class DumpServiceTests : IDisposable
 
     public DumpServiceTests()
     {
-        var added = new AccountEvent { Kind = AccountEventKind.Command, Command = CommandKind.Add, TransactionNum = 1, CashIn = Money.FromCents(1) };
+        var added = new AccountEvent
+        {
+            Kind = AccountEventKind.Command, Command = CommandKind.Add, TransactionNum = 1, CashIn = Money.FromCents(1),
+        };
         _folder = new DumpFolder(Path.Combine(_outside.FullName, "dumps"));
         _dumps = new DumpService(new Journal().Add("u", 1, added).Export, _folder, parallelism: 1, new FakeTimeProvider());
     }
@@ -103,7 +106,8 @@ public sealed class DumpServiceTests : IDisposable
     {
         var first = await _dumps.DumpAsync("u", "log", CancellationToken.None);
         var before = await File.ReadAllTextAsync(first.Path);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _dumps.DumpAsync(user: null, "log", new CancellationToken(canceled: true)));
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _dumps.DumpAsync(user: null, "log", cancelled));
         Assert.Equal(before, await File.ReadAllTextAsync(first.Path));
         Assert.Equal([first.Path], Directory.EnumerateFileSystemEntries(_folder.Path));
     }

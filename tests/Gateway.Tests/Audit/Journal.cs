@@ -23,7 +23,10 @@ internal sealed class Journal
         var writer = new AccountEventWriter();
         foreach (var e in events)
             writer.Write(e);
-        var block = new AuditBlock { User = user, Server = "node-1", TimeMs = timeMs, Count = events.Length, Events = writer.WrittenSpan.ToArray() };
+        var block = new AuditBlock
+        {
+            User = user, Server = "node-1", TimeMs = timeMs, Count = events.Length, Events = writer.WrittenSpan.ToArray(),
+        };
         _shards[AuditShards.Of(user, _shards.Length)].AppendAsync(block);
         return this;
     }

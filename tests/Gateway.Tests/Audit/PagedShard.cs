@@ -3,7 +3,9 @@ using Trading.Audit;
 
 namespace Trading.Gateway.Tests.Audit;
 
-/// <summary>A shard whose blocks are in memory and come in pages of a given size. Every second page is empty, as the contract allows.</summary>
+/// <summary>
+/// A shard whose blocks are in memory and come in pages of a given size. Every second page is empty, as the contract allows.
+/// </summary>
 internal sealed class PagedShard(int pageSize) : IAuditGrain
 {
     private readonly List<AuditBlock> _blocks = [];
@@ -27,7 +29,8 @@ internal sealed class PagedShard(int pageSize) : IAuditGrain
 
     public Task<UserTail> ReadUserAsync(string user, long afterNumber) => throw new NotSupportedException();
 
-    public Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs) => throw new NotSupportedException();
+    public Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs) =>
+        throw new NotSupportedException();
 
     public Task WakeAsync() => throw new NotSupportedException();
 }

@@ -13,9 +13,11 @@ public sealed class JsonCommandTests(TestGateway gateway) : IClassFixture<TestGa
         var (_, second) = await TestGateway.CommandAsync(gateway.Service, """{"command":"BUY","user":"json1","symbol":"S","amount":25}""");
         Assert.Equal(2, second.GetProperty("transactionNum").GetInt64());
         Assert.Equal("2", second.GetProperty("result").GetProperty("shares").GetString());
-        var (_, third) = await TestGateway.CommandAsync(gateway.Service, """{"command":"SET_BUY_AMOUNT","user":"json1","symbol":"S","amount":"5.5"}""");
+        var (_, third) = await TestGateway.CommandAsync(
+            gateway.Service, """{"command":"SET_BUY_AMOUNT","user":"json1","symbol":"S","amount":"5.5"}""");
         Assert.Equal("""{"transactionNum":3,"command":"SET_BUY_AMOUNT","status":"ok"}""", third.GetRawText());
-        var (_, fourth) = await TestGateway.CommandAsync(gateway.Service, """{"command":"SET_BUY_TRIGGER","user":"json1","symbol":"S","price":"1.00"}""");
+        var (_, fourth) = await TestGateway.CommandAsync(
+            gateway.Service, """{"command":"SET_BUY_TRIGGER","user":"json1","symbol":"S","price":"1.00"}""");
         Assert.Equal("ok", fourth.GetProperty("status").GetString());
     }
 
@@ -99,7 +101,8 @@ public sealed class JsonCommandTests(TestGateway gateway) : IClassFixture<TestGa
         Assert.Equal("1.00", first.GetProperty("result").GetProperty("cash").GetString());
         var (status, again) = await TestGateway.CommandAsync(gateway.Service, Add, query: "?session=s");
         Assert.Equal((200, """{"transactionNum":9,"command":"ADD","status":"ok"}"""), (status, again.GetRawText()));
-        var (withoutNumber, _) = await TestGateway.CommandAsync(gateway.Service, """{"command":"ADD","user":"json5","amount":"1.00"}""", query: "?session=s");
+        var (withoutNumber, _) = await TestGateway.CommandAsync(
+            gateway.Service, """{"command":"ADD","user":"json5","amount":"1.00"}""", query: "?session=s");
         Assert.Equal(400, withoutNumber);
         var (both, _) = await TestGateway.CommandAsync(gateway.Service, Add, key: "k", query: "?session=s");
         Assert.Equal(400, both);

@@ -22,7 +22,8 @@ public sealed class LoginTests(TestGateway gateway) : IClassFixture<TestGateway>
     public async Task Supervisor_logs_in_with_the_password_of_the_file_and_dumps_everything()
     {
         var password = (await File.ReadAllTextAsync(Path.Combine(gateway.DataPath, "secrets", "supervisor-password"))).Trim();
-        var (status, tokens) = await gateway.PostAsync("/api/v1/auth/login", JsonSerializer.Serialize(new { user = "supervisor", password }));
+        var (status, tokens) = await gateway.PostAsync(
+            "/api/v1/auth/login", JsonSerializer.Serialize(new { user = "supervisor", password }));
         Assert.Equal(200, status);
         using var client = gateway.ClientOf(tokens.GetProperty("accessToken").GetString());
         Assert.Equal(200, (await TestGateway.GetAsync(client, "/api/v1/audit-log")).Status);
@@ -50,7 +51,8 @@ public sealed class LoginTests(TestGateway gateway) : IClassFixture<TestGateway>
     [InlineData("refresh", """{"refreshToken":"x"}""", 401, "bad_credentials", "")]
     [InlineData("refresh", "{}", 400, "malformed", "refreshToken")]
     [InlineData("logout", """{"refreshToken":"x"}""", 401, "bad_credentials", "")]
-    public async Task Faulty_request_is_refused_with_its_code_and_all_faulty_fields(string route, string json, int status, string code, string fields)
+    public async Task Faulty_request_is_refused_with_its_code_and_all_faulty_fields(
+        string route, string json, int status, string code, string fields)
     {
         var (answered, body) = await gateway.PostAsync($"/api/v1/auth/{route}", json);
         Assert.Equal((status, code), (answered, body.GetProperty("code").GetString()));

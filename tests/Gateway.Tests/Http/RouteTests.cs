@@ -109,12 +109,17 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
             foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name is not ("204" or "429")))
                 Assert.True(response.Value.GetProperty("content").EnumerateObject().First().Value.TryGetProperty("schema", out _));
             foreach (var parameter in route.RoutePattern.Parameters)
-                Assert.Contains(operation.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("name").GetString() == parameter.Name);
+            {
+                var names = operation.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString());
+                Assert.Contains(parameter.Name, names);
+            }
         }
 
         var commands = paths.GetProperty("/api/v1/commands").GetProperty("post");
-        Assert.Equal(["application/json", "text/plain"], commands.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(c => c.Name));
-        Assert.Contains("insufficient_funds", document.GetProperty("info").GetProperty("description").GetString(), StringComparison.Ordinal);
+        var bodies = commands.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(content => content.Name);
+        Assert.Equal(["application/json", "text/plain"], bodies);
+        var description = document.GetProperty("info").GetProperty("description").GetString();
+        Assert.Contains("insufficient_funds", description, StringComparison.Ordinal);
         Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("SummaryAnswer", out _));
     }
 

@@ -97,7 +97,8 @@ public sealed class TestGateway : IAsyncLifetime
     }
 
     /// <summary>Sends one JSON command and gives the HTTP status and the body.</summary>
-    internal static async Task<(int Status, JsonElement Body)> CommandAsync(HttpClient client, string json, string? key = null, string query = "")
+    internal static async Task<(int Status, JsonElement Body)> CommandAsync(
+        HttpClient client, string json, string? key = null, string query = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/commands{query}");
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
