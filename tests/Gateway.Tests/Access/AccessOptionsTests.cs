@@ -12,8 +12,12 @@ public sealed class AccessOptionsTests
     {
         var faulty = new AccessOptions
         {
-            AccessTokenMinutes = 0, RefreshTokenDays = 0, PasswordRounds = 209_999,
-            HashesAtOnce = -1, HashesWaiting = -1, LoginsPerMinute = 0,
+            AccessTokenMinutes = 0,
+            RefreshTokenDays = 0,
+            PasswordRounds = 209_999,
+            HashesAtOnce = -1,
+            HashesWaiting = -1,
+            LoginsPerMinute = 0,
         };
         var result = new AccessOptionsValidator().Validate(null, faulty);
         Assert.Equal(6, result.Failures!.Count());

@@ -7,8 +7,14 @@ public sealed class AuditExportTests
 {
     private static readonly AccountEvent Bought = new()
     {
-        Kind = AccountEventKind.Command, Command = CommandKind.Buy, TransactionNum = 7, Symbol = Symbol.Parse("Ab1"),
-        Amount = Money.FromCents(10_000), Price = Money.FromCents(1234), Shares = 8, CashOut = Money.FromCents(9872),
+        Kind = AccountEventKind.Command,
+        Command = CommandKind.Buy,
+        TransactionNum = 7,
+        Symbol = Symbol.Parse("Ab1"),
+        Amount = Money.FromCents(10_000),
+        Price = Money.FromCents(1234),
+        Shares = 8,
+        CashOut = Money.FromCents(9872),
     };
 
     [Fact]
@@ -42,7 +48,10 @@ public sealed class AuditExportTests
     {
         var refused = new AccountEvent
         {
-            Kind = AccountEventKind.Command, Command = CommandKind.Add, Status = Status.BadAmount, TransactionNum = 2,
+            Kind = AccountEventKind.Command,
+            Command = CommandKind.Add,
+            Status = Status.BadAmount,
+            TransactionNum = 2,
             Amount = Money.FromCents(-5),
         };
         var lines = await new Journal().Add("u", 1, refused).LinesAsync();
@@ -64,7 +73,10 @@ public sealed class AuditExportTests
     {
         var malformed = new AccountEvent
         {
-            Kind = AccountEventKind.Command, Command = CommandKind.Sell, Status = Status.Malformed, TransactionNum = 3,
+            Kind = AccountEventKind.Command,
+            Command = CommandKind.Sell,
+            Status = Status.Malformed,
+            TransactionNum = 3,
         };
         var lines = await new Journal().Add(UserId.Supervisor, 1, malformed).LinesAsync();
         Assert.StartsWith("<userCommand>", lines[0], StringComparison.Ordinal);
@@ -94,8 +106,13 @@ public sealed class AuditExportTests
     {
         var buy = new AccountEvent
         {
-            Kind = AccountEventKind.BuyExpired, Command = CommandKind.Buy, TransactionNum = 4, Symbol = Symbol.Parse("S"), Shares = 2,
-            Price = Money.FromCents(50), CashIn = Money.FromCents(100),
+            Kind = AccountEventKind.BuyExpired,
+            Command = CommandKind.Buy,
+            TransactionNum = 4,
+            Symbol = Symbol.Parse("S"),
+            Shares = 2,
+            Price = Money.FromCents(50),
+            CashIn = Money.FromCents(100),
         };
         var sell = buy with { Kind = AccountEventKind.SellExpired, Command = CommandKind.Sell, TransactionNum = 5, CashIn = Money.Zero };
         var lines = await new Journal().Add("u", 1, buy, sell).LinesAsync();
@@ -120,7 +137,12 @@ public sealed class AuditExportTests
     {
         var fired = new AccountEvent
         {
-            Kind = kind, Command = command, TransactionNum = 6, Symbol = Symbol.Parse("XY"), Shares = 3, Price = Money.FromCents(250),
+            Kind = kind,
+            Command = command,
+            TransactionNum = 6,
+            Symbol = Symbol.Parse("XY"),
+            Shares = 3,
+            Price = Money.FromCents(250),
             CashIn = Money.FromCents(20),
         };
         var lines = await new Journal().Add("u", 1, fired).LinesAsync();
@@ -141,9 +163,13 @@ public sealed class AuditExportTests
     {
         var hit = new AccountEvent
         {
-            Kind = AccountEventKind.QuoteHit, Command = CommandKind.Quote, TransactionNum = 8, Symbol = Symbol.Parse("ABC"),
+            Kind = AccountEventKind.QuoteHit,
+            Command = CommandKind.Quote,
+            TransactionNum = 8,
+            Symbol = Symbol.Parse("ABC"),
             Price = Money.FromCents(1_001),
-            QuoteServerTimeMs = 123, CryptoKey = "a+b/c==",
+            QuoteServerTimeMs = 123,
+            CryptoKey = "a+b/c==",
         };
         Assert.Equal(
             "<quoteServer><timestamp>1</timestamp><server>node-1</server><transactionNum>8</transactionNum><price>10.01</price>" +

@@ -15,7 +15,10 @@ public sealed class DumpServiceTests : IDisposable
     {
         var added = new AccountEvent
         {
-            Kind = AccountEventKind.Command, Command = CommandKind.Add, TransactionNum = 1, CashIn = Money.FromCents(1),
+            Kind = AccountEventKind.Command,
+            Command = CommandKind.Add,
+            TransactionNum = 1,
+            CashIn = Money.FromCents(1),
         };
         _folder = new DumpFolder(Path.Combine(_outside.FullName, "dumps"));
         _dumps = new DumpService(new Journal().Add("u", 1, added).Export, _folder, parallelism: 1, new FakeTimeProvider());

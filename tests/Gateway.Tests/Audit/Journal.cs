@@ -25,7 +25,11 @@ internal sealed class Journal
             writer.Write(e);
         var block = new AuditBlock
         {
-            User = user, Server = "node-1", TimeMs = timeMs, Count = events.Length, Events = writer.WrittenSpan.ToArray(),
+            User = user,
+            Server = "node-1",
+            TimeMs = timeMs,
+            Count = events.Length,
+            Events = writer.WrittenSpan.ToArray(),
         };
         _shards[AuditShards.Of(user, _shards.Length)].AppendAsync(block);
         return this;
