@@ -109,8 +109,10 @@ public sealed class UserGrain(
     {
         await TouchAsync(() =>
         {
-            if (quote.IsValidAt(NowMs))
-                _executor.FireTriggers(quote, NowMs);
+            var nowMs = NowMs;
+            var known = quote.AsOf(nowMs);
+            if (known.IsValidAt(nowMs))
+                _executor.FireTriggers(known, nowMs);
             Account.ChangedTriggers.Remove(quote.Symbol);
         });
         return Account.TriggersOn(quote.Symbol);
@@ -213,10 +215,8 @@ public sealed class UserGrain(
             var quote = await GrainFactory.GetGrain<IQuoteGrain>(command.Symbol.ToString()).GetAsync(new QuoteCause(_user, number));
             if (quote is null)
                 return null;
-            // Another node's clock may be a little ahead of ours; the quote must not live the longer for it.
             var nowMs = NowMs;
-            if (quote.QuotedAtMs > nowMs)
-                quote = quote with { QuotedAtMs = nowMs };
+            quote = quote.AsOf(nowMs);
             quotes.Put(quote);
             return quote.IsValidAt(nowMs) ? quote : null;
         }

@@ -21,9 +21,9 @@ public static class TradingHost
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (SettingsFaults(e) is { Length: > 0 } faults)
         {
-            await Console.Error.WriteLineAsync("Settings:" + string.Concat(e.Failures.Select(f => "\n  " + f)));
+            await Console.Error.WriteLineAsync("Settings:" + string.Concat(faults.Select(f => "\n  " + f)));
             return 2;
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or UnauthorizedAccessException)
@@ -32,6 +32,15 @@ public static class TradingHost
             return 1;
         }
     }
+
+    /// <summary>Everything that is wrong with the settings, of one section or of several; empty where the failure is another one.</summary>
+    private static string[] SettingsFaults(Exception failure) => failure switch
+    {
+        OptionsValidationException settings => [.. settings.Failures],
+        AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) =>
+            [.. several.InnerExceptions.SelectMany(SettingsFaults)],
+        _ => [],
+    };
 
     /// <summary>Builds the host from ordinary configuration: <c>appsettings.json</c>, environment, command line.</summary>
     private static WebApplication Build(WebApplicationBuilder builder)
@@ -48,6 +57,8 @@ public static class TradingHost
         if (silo.Gateway)
             AddGateway(builder);
         var app = builder.Build();
+        // Before anything is made of the settings, so that all their faults are told and not the first one that something meets.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (silo.Gateway)
             app.MapTradingGateway();
         app.MapGrainRuntime();
