@@ -3,8 +3,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// The commands of one user on their way to the account: one call at a time, and what arrives meanwhile waits and goes as the next batch. A lane has a
-/// thread only while there is something to hand over.
+/// The commands of one user on their way to the account: one call at a time, and what arrives meanwhile waits and goes as the next batch. A
+/// lane has a thread only while there is something to hand over.
 /// </summary>
 internal sealed class CommandLane(string user, BatchExecution execute, CommandRouter router) : IThreadPoolWorkItem
 {
@@ -75,8 +75,8 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
     }
 
     /// <summary>
-    /// Writes the dump that the account has recorded. One that is asked for again, in the same session, is written again: the answer must not
-    /// name a file that a crash has prevented.
+    /// Writes the dump that the account has recorded. One that is asked for again, in the same session, is written again: the answer must
+    /// not name a file that a crash has prevented.
     /// </summary>
     private async Task DumpAsync(LaneEntries entries, int index, Outcome[] outcomes)
     {

@@ -5,8 +5,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Reads workload lines: <c>[n] COMMAND,arg,…</c>, with a leading <c>!</c> where no reply is wanted; blanks and a carriage return at the end do not count
-/// (day-trading.md, "Input lines"; gateway.md, "TCP"). No bytes make it throw.
+/// Reads workload lines: <c>[n] COMMAND,arg,…</c>, with a leading <c>!</c> where no reply is wanted; blanks and a carriage return at the
+/// end do not count (day-trading.md, "Input lines"; gateway.md, "TCP"). No bytes make it throw.
 /// </summary>
 public static class CommandLineParser
 {
@@ -22,7 +22,7 @@ public static class CommandLineParser
 
     /// <summary>Reads a line without its line end.</summary>
     /// <param name="line">The bytes, of any length and content.</param>
-    /// <param name="session">What the command's <see cref="Command.Session"/> becomes. A command that names no valid user gets none.</param>
+    /// <param name="session">What the <see cref="Command.Session"/> becomes. A command that names no valid user gets none.</param>
     public static ParsedLine Parse(ReadOnlySpan<byte> line, string? session = null)
     {
         var rest = TrimEnd(line);
@@ -51,7 +51,9 @@ public static class CommandLineParser
         return new ParsedLine { IsQuiet = quiet, TransactionNum = number, User = user, Command = command };
     }
 
-    /// <summary>The user id that the bytes spell, or null where they spell none. The same string comes again for users seen lately.</summary>
+    /// <summary>
+    /// The user id that the bytes spell, or null where they spell none. The same string comes again for users seen lately.
+    /// </summary>
     public static string? ParseUser(ReadOnlySpan<byte> utf8) => Users.Find(utf8);
 
     private static string ReadArguments(in Arguments arguments, ref Command command)
@@ -62,8 +64,9 @@ public static class CommandLineParser
 
         var hasSymbol = CommandShape.HasSymbol(command.Kind);
         var hasAmount = CommandShape.HasAmount(command.Kind);
+        var count = 1 + (hasSymbol ? 1 : 0) + (hasAmount ? 1 : 0);
         var symbol = Symbol.None;
-        if (arguments.Count != 1 + (hasSymbol ? 1 : 0) + (hasAmount ? 1 : 0) || (hasSymbol && !Symbol.TryParse(arguments.Second, out symbol)))
+        if (arguments.Count != count || (hasSymbol && !Symbol.TryParse(arguments.Second, out symbol)))
         {
             command = command with { Refusal = Status.Malformed };
             return user;

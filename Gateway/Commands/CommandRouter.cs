@@ -6,8 +6,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Takes commands to the accounts over one lane for each user (<see cref="CommandLane"/>), so that a slow account holds up nobody else. What is under way
-/// is bounded, for each user and over all of them; lanes are dropped when many are idle.
+/// Takes commands to the accounts over one lane for each user (<see cref="CommandLane"/>), so that a slow account holds up nobody else.
+/// What is under way is bounded, for each user and over all of them; lanes are dropped when many are idle.
 /// </summary>
 public sealed class CommandRouter : ICommandRouter, IDisposable
 {
@@ -22,7 +22,8 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     /// <param name="dump">Writes the files of <c>DUMPLOG</c>.</param>
     /// <param name="options">The limits.</param>
     /// <param name="log">Where failures of accounts are told.</param>
-    public CommandRouter(Func<string, BatchExecution> accountOf, IAuditDump dump, IOptions<CommandRouterOptions> options, ILogger<CommandRouter> log)
+    public CommandRouter(
+        Func<string, BatchExecution> accountOf, IAuditDump dump, IOptions<CommandRouterOptions> options, ILogger<CommandRouter> log)
     {
         _accountOf = accountOf;
         Dump = dump;
@@ -78,7 +79,9 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     /// <summary>Commands have ended.</summary>
     internal void Leave(int count) => Interlocked.Add(ref _inFlight, -count);
 
-    /// <summary>Drops an idle lane where there are more than are kept. The lane holds its lock, so that nobody finds it here who may not use it.</summary>
+    /// <summary>
+    /// Drops an idle lane where there are more than are kept. The lane holds its lock, so that nobody finds it here who may not use it.
+    /// </summary>
     internal bool TryDrop(CommandLane lane)
     {
         if (LaneCount <= Options.IdleLanesMax)

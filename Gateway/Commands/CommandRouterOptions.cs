@@ -17,7 +17,9 @@ public sealed class CommandRouterOptions
     [Range(1, 4_096)]
     public int BatchCommandsMax { get; set; } = 512;
 
-    /// <summary>How many lanes are kept although their users have nothing under way. A lane beyond that is dropped once it is idle.</summary>
+    /// <summary>
+    /// How many lanes are kept although their users have nothing under way. A lane beyond that is dropped once it is idle.
+    /// </summary>
     [Range(0, 16_777_216)]
     public int IdleLanesMax { get; set; } = 16_384;
 }

@@ -11,8 +11,8 @@ namespace Trading.Gateway.Commands;
 public static class CommandServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the <see cref="ICommandRouter"/>, which needs an <see cref="IGrainFactory"/> and an <see cref="IAuditDump"/>. Reads <c>Commands</c>
-    /// (<see cref="CommandRouterOptions"/>) and <c>Bench:Floor</c>.
+    /// Adds the <see cref="ICommandRouter"/>, which needs an <see cref="IGrainFactory"/> and an <see cref="IAuditDump"/>. Reads
+    /// <c>Commands</c> (<see cref="CommandRouterOptions"/>) and <c>Bench:Floor</c>.
     /// </summary>
     public static IServiceCollection AddCommandRouter(this IServiceCollection services, IConfiguration configuration)
     {

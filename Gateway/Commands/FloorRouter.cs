@@ -3,7 +3,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Answers every command at once and does nothing: what the doors alone can do, for comparison in benchmarks. Selected by <c>Bench:Floor=true</c>.
+/// Answers every command at once and does nothing: what the doors alone can do, for comparison in benchmarks. Selected by
+/// <c>Bench:Floor=true</c>.
 /// </summary>
 public sealed class FloorRouter : ICommandRouter
 {

@@ -8,8 +8,8 @@ namespace Trading.Gateway.Commands;
 public interface ICommandRouter
 {
     /// <summary>
-    /// Takes a command for the account <paramref name="user"/> (<see cref="UserId.Supervisor"/> for one that is no single user's). Its outcome
-    /// goes to <paramref name="sink"/>, exactly once. Whether the caller may do this has been checked before.
+    /// Takes a command for the account <paramref name="user"/> (<see cref="UserId.Supervisor"/> for one that is no single user's). Its
+    /// outcome goes to <paramref name="sink"/>, exactly once. Whether the caller may do this has been checked before.
     /// </summary>
     /// <param name="user">The account.</param>
     /// <param name="command">The command; one with a <see cref="Command.Refusal"/> is recorded and refused in its turn.</param>

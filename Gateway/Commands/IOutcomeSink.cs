@@ -4,9 +4,9 @@ namespace Trading.Gateway.Commands;
 public interface IOutcomeSink
 {
     /// <summary>
-    /// Takes a group of outcomes: those of one user in the order of submission. Called once for every accepted command, by any thread, perhaps before
-    /// <see cref="ICommandRouter.TrySubmit"/> has returned, and by several threads at once for different users. It must neither block nor
-    /// keep the span; what it throws is logged and lost.
+    /// Takes a group of outcomes: those of one user in the order of submission. Called once for every accepted command, by any thread,
+    /// perhaps before <see cref="ICommandRouter.TrySubmit"/> has returned, and by several threads at once for different users. It must
+    /// neither block nor keep the span; what it throws is logged and lost.
     /// </summary>
     void Complete(ReadOnlySpan<CompletedCommand> completed);
 }

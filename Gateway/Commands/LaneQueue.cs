@@ -1,8 +1,9 @@
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// The waiting commands of a lane, oldest first, in a ring that grows by doubling. Its owner guards every call with a lock. What <see cref="Peek"/> has
-/// returned may be read without the lock until it is discarded: entries are added behind it, and a ring that has grown leaves the old one as it was.
+/// The waiting commands of a lane, oldest first, in a ring that grows by doubling. Its owner guards every call with a lock. What
+/// <see cref="Peek"/> has returned may be read without the lock until it is discarded: entries are added behind it, and a ring that has
+/// grown leaves the old one as it was.
 /// </summary>
 internal sealed class LaneQueue
 {

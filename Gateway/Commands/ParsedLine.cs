@@ -6,8 +6,8 @@ namespace Trading.Gateway.Commands;
 public readonly record struct ParsedLine
 {
     /// <summary>
-    /// <see cref="Accounts.Status.Ok"/>: there is a command to submit, perhaps one with a refusal. <see cref="Accounts.Status.Malformed"/> or
-    /// <see cref="Accounts.Status.UnknownCommand"/>: there is none; the door answers with this status and nothing is recorded.
+    /// <see cref="Accounts.Status.Ok"/>: there is a command to submit, perhaps one with a refusal. <see cref="Accounts.Status.Malformed"/>
+    /// or <see cref="Accounts.Status.UnknownCommand"/>: there is none; the door answers with this status and nothing is recorded.
     /// </summary>
     public Status Status { get; init; }
 
@@ -18,8 +18,8 @@ public readonly record struct ParsedLine
     public long TransactionNum { get; init; }
 
     /// <summary>
-    /// The account that the command is for; <see cref="UserId.Supervisor"/> for a dump of everything and for a malformed command without a valid
-    /// user; null where there is no command.
+    /// The account that the command is for; <see cref="UserId.Supervisor"/> for a dump of everything and for a malformed command without a
+    /// valid user; null where there is no command.
     /// </summary>
     public string? User { get; init; }
 

@@ -6,15 +6,14 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Writes the replies of the TCP door, each with its line end: <c>[n] OK</c>, <c>[n] OK json</c>, or <c>[n] ERR code message</c>; without <c>[n]</c> where
-/// the line had no readable one (gateway.md, "TCP").
+/// Writes the replies of the TCP door, each with its line end: <c>[n] OK</c>, <c>[n] OK json</c>, or <c>[n] ERR code message</c>; without
+/// <c>[n]</c> where the line had no readable one (gateway.md, "TCP").
 /// </summary>
 public static class ReplyWriter
 {
     private const int FixedBytesMax = 160;
 
-    private static readonly ImmutableArray<byte[]> Refusals =
-        [.. Enum.GetValues<Status>().Select(status => Encoding.ASCII.GetBytes($"ERR {StatusCodes.Of(status)} {StatusCodes.MessageOf(status)}\n"))];
+    private static readonly ImmutableArray<byte[]> Refusals = [.. Enum.GetValues<Status>().Select(RefusalOf)];
 
     /// <summary>The most bytes that <see cref="WriteRefusal"/> writes.</summary>
     public const int RefusalBytesMax = FixedBytesMax;
@@ -47,6 +46,9 @@ public static class ReplyWriter
         refusal.CopyTo(destination[length..]);
         return length + refusal.Length;
     }
+
+    private static byte[] RefusalOf(Status status) =>
+        Encoding.ASCII.GetBytes($"ERR {StatusCodes.Of(status)} {StatusCodes.MessageOf(status)}\n");
 
     private static int WriteNumber(long transactionNum, Span<byte> destination)
     {

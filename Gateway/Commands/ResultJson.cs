@@ -6,7 +6,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Writes the JSON results of executed commands (gateway.md, "Results"). Commands that have nothing to say, refused ones and repeated ones have no result.
+/// Writes the JSON results of executed commands (gateway.md, "Results"). Commands that have nothing to say, refused ones and repeated ones
+/// have no result.
 /// </summary>
 public static class ResultJson
 {

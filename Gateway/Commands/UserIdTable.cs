@@ -6,8 +6,8 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Gives user ids as strings without making a new string for every line: a cache of fixed size, keyed by UTF-8 bytes, without locks. An entry is immutable
-/// and replaced whole, so a race costs at most a string that is made twice.
+/// Gives user ids as strings without making a new string for every line: a cache of fixed size, keyed by UTF-8 bytes, without locks. An
+/// entry is immutable and replaced whole, so a race costs at most a string that is made twice.
 /// </summary>
 internal sealed class UserIdTable
 {

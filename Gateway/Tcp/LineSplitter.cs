@@ -3,8 +3,8 @@ using Trading.Gateway.Commands;
 namespace Trading.Gateway.Tcp;
 
 /// <summary>
-/// Cuts a stream of bytes into lines at <c>\n</c> or <c>\r\n</c>, wherever the packets end. Of a line that is too long only a beginning is kept, one byte
-/// longer than <see cref="CommandLineParser.LineBytesMax"/>, which the parser refuses.
+/// Cuts a stream of bytes into lines at <c>\n</c> or <c>\r\n</c>, wherever the packets end. Of a line that is too long only a beginning is
+/// kept, one byte longer than <see cref="CommandLineParser.LineBytesMax"/>, which the parser refuses.
 /// </summary>
 internal sealed class LineSplitter
 {
@@ -16,8 +16,8 @@ internal sealed class LineSplitter
     private bool _cut;
 
     /// <summary>
-    /// Takes the next line out of <paramref name="bytes"/>, which continue those of the calls before. The line is valid until the next call. False where
-    /// the bytes end before the line does: they are taken in and kept.
+    /// Takes the next line out of <paramref name="bytes"/>, which continue those of the calls before. The line is valid until the next
+    /// call. False where the bytes end before the line does: they are taken in and kept.
     /// </summary>
     public bool TryNext(ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> line)
     {

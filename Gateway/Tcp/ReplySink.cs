@@ -6,14 +6,15 @@ using Trading.Gateway.Commands;
 namespace Trading.Gateway.Tcp;
 
 /// <summary>
-/// The way back of one connection: formats outcomes into replies as they come, from any thread, counts those of quiet lines, and sends what has gathered with one
-/// write at a time. Lets the reading side wait until lines are done and replies are taken.
+/// The way back of one connection: formats outcomes into replies as they come, from any thread, counts those of quiet lines, and sends what
+/// has gathered with one write at a time. Lets the reading side wait until lines are done and replies are taken.
 /// </summary>
 /// <param name="output">Where replies go.</param>
 /// <param name="total">Counts what waits for all peers.</param>
 /// <param name="time">The clock that tells how long the peer has left replies unread.</param>
 /// <param name="peerGone">Called once when replies can no longer be sent.</param>
-internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvider time, Action peerGone) : IOutcomeSink, IThreadPoolWorkItem
+internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvider time, Action peerGone)
+    : IOutcomeSink, IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private readonly ReplyQueue _replies = new(total);

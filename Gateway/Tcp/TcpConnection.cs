@@ -8,8 +8,8 @@ using Trading.Gateway.Commands;
 namespace Trading.Gateway.Tcp;
 
 /// <summary>
-/// The reading side of one connection of the TCP door: cuts lines, answers those that are the door's own business, and hands commands to the router. It
-/// reads on only while lines under way and unread replies are within their limits.
+/// The reading side of one connection of the TCP door: cuts lines, answers those that are the door's own business, and hands commands to
+/// the router. It reads on only while lines under way and unread replies are within their limits.
 /// </summary>
 internal sealed class TcpConnection
 {
@@ -33,7 +33,12 @@ internal sealed class TcpConnection
     private volatile bool _isClosing;
 
     public TcpConnection(
-        ConnectionContext context, ICommandRouter router, ITokenAuthenticator authenticator, TcpDoorOptions options, OutputTotal total, TimeProvider time)
+        ConnectionContext context,
+        ICommandRouter router,
+        ITokenAuthenticator authenticator,
+        TcpDoorOptions options,
+        OutputTotal total,
+        TimeProvider time)
     {
         _context = context;
         _input = context.Transport.Input;
@@ -136,7 +141,11 @@ internal sealed class TcpConnection
     private async ValueTask PauseAsync()
     {
         if (IsFull())
-            await _replies.WaitAsync(new ReplyWait(_submittedLines - _options.OutstandingLinesMax / 2, WaitingBytesMax() / 2, UntilSent: false));
+        {
+            var completedMin = _submittedLines - _options.OutstandingLinesMax / 2;
+            await _replies.WaitAsync(new ReplyWait(completedMin, WaitingBytesMax() / 2, UntilSent: false));
+        }
+
         if (!_isSyncing)
             return;
         await _replies.WaitAsync(new ReplyWait(_submittedLines, long.MaxValue, UntilSent: false));

@@ -9,8 +9,8 @@ using Trading.Gateway.Commands;
 namespace Trading.Gateway.Tcp;
 
 /// <summary>
-/// The door for workload lines (gateway.md, "TCP"): serves each connection, bounds their number, and closes peers that take too long to authenticate or to
-/// read.
+/// The door for workload lines (gateway.md, "TCP"): serves each connection, bounds their number, and closes peers that take too long to
+/// authenticate or to read.
 /// </summary>
 public sealed class TcpDoor : ConnectionHandler, IDisposable
 {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Trading.Gateway.Tcp;
 
 /// <summary>
-/// Opens the TCP door with the host and closes it gracefully. It uses Kestrel's transport without Kestrel's server, whose addresses (<c>Urls</c>) are
-/// those of the HTTP door.
+/// Opens the TCP door with the host and closes it gracefully. It uses Kestrel's transport without Kestrel's server, whose addresses
+/// (<c>Urls</c>) are those of the HTTP door.
 /// </summary>
 public sealed class TcpDoorListener : IHostedService
 {

@@ -16,17 +16,21 @@ public sealed class TcpDoorOptions
     public int ConnectionsMax { get; set; } = 1_024;
 
     /// <summary>
-    /// The lines of one connection that may be under way; at that many, reading pauses until half of them are done. A <c>DISPLAY_SUMMARY</c>, which
-    /// has a long reply, counts as many lines.
+    /// The lines of one connection that may be under way; at that many, reading pauses until half of them are done. A
+    /// <c>DISPLAY_SUMMARY</c>, which has a long reply, counts as many lines.
     /// </summary>
     [Range(1, 1_048_576)]
     public int OutstandingLinesMax { get; set; } = 32_768;
 
-    /// <summary>The bytes of replies that may wait for one peer; above that, reading pauses until the peer has taken half of them.</summary>
+    /// <summary>
+    /// The bytes of replies that may wait for one peer; above that, reading pauses until the peer has taken half of them.
+    /// </summary>
     [Range(1_024, 1_073_741_824)]
     public int OutputBytesMax { get; set; } = 4 * 1_048_576;
 
-    /// <summary>The bytes of replies that may wait for all peers; above that, the limit for each of them is a sixty-fourth of its usual one.</summary>
+    /// <summary>
+    /// The bytes of replies that may wait for all peers; above that, the limit for each of them is a sixty-fourth of its usual one.
+    /// </summary>
     [Range(1_024, int.MaxValue)]
     public int OutputBytesTotalMax { get; set; } = 256 * 1_048_576;
 

@@ -12,9 +12,9 @@ internal sealed class TcpDoorOptionsValidator : IValidateOptions<TcpDoorOptions>
         if (options.Listen.Length == 0)
             return ValidateOptionsResult.Success;
         if (!TryReadAddress(options.Listen, out var address))
-            return ValidateOptionsResult.Fail($"Tcp:Listen is '{options.Listen}', which is not an address and a port such as 127.0.0.1:7070.");
+            return ValidateOptionsResult.Fail($"Tcp:Listen is '{options.Listen}', not an address and a port such as 127.0.0.1:7070.");
         if (options.Authentication == TcpAuthentication.None && !IPAddress.IsLoopback(address.Address))
-            return ValidateOptionsResult.Fail($"Tcp:Authentication is None, which is allowed on loopback only, and Tcp:Listen is '{options.Listen}'.");
+            return ValidateOptionsResult.Fail($"Tcp:Authentication is None, allowed on loopback only; Tcp:Listen is '{options.Listen}'.");
         return ValidateOptionsResult.Success;
     }
 

@@ -12,8 +12,9 @@ namespace Trading.Gateway.Tcp;
 public static class TcpServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the TCP door, which opens and closes with the host (call this after what the door needs, so that it opens last and closes first). Needs an
-    /// <see cref="ICommandRouter"/> and an <see cref="ITokenAuthenticator"/>. Reads <c>Tcp</c> (<see cref="TcpDoorOptions"/>).
+    /// Adds the TCP door, which opens and closes with the host (call this after what the door needs, so that it opens last and closes
+    /// first). Needs an <see cref="ICommandRouter"/> and an <see cref="ITokenAuthenticator"/>. Reads <c>Tcp</c>
+    /// (<see cref="TcpDoorOptions"/>).
     /// </summary>
     public static IServiceCollection AddTcpDoor(this IServiceCollection services, IConfiguration configuration)
     {

@@ -74,7 +74,8 @@ public sealed class CommandLineParserTests
     [InlineData("[1] DUMPLOG,u,", "1 Dumplog u Malformed")]
     [InlineData("[1] DUMPLOG,u,a\tb", "1 Dumplog u Malformed")]
     [InlineData("[1] DUMPLOG,u,f,g", "1 Dumplog u Malformed")]
-    public void Known_command_with_wrong_arguments_is_kept_to_be_recorded(string line, string expected) => Assert.Equal(expected, Describe(line));
+    public void Known_command_with_wrong_arguments_is_kept_to_be_recorded(string line, string expected) =>
+        Assert.Equal(expected, Describe(line));
 
     [Theory]
     [InlineData("[7] HOLD,u", "7 -> UnknownCommand")]

@@ -197,6 +197,7 @@ public sealed class CommandRouterTests
 
     private sealed class FailingSink : IOutcomeSink
     {
-        public void Complete(ReadOnlySpan<CompletedCommand> completed) => throw new InvalidOperationException("A sink that fails, for a test.");
+        public void Complete(ReadOnlySpan<CompletedCommand> completed) =>
+            throw new InvalidOperationException("A sink that fails, for a test.");
     }
 }

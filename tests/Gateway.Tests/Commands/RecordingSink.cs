@@ -29,7 +29,8 @@ internal sealed class RecordingSink : IOutcomeSink
         {
             var completed = await NextAsync();
             Assert.Equal(completed.Command.TransactionNum, completed.Outcome.TransactionNum);
-            texts.Add(completed.Outcome.Status == Status.Ok ? $"{completed.Outcome.TransactionNum}" : $"{completed.Outcome.TransactionNum}:{completed.Outcome.Status}");
+            var refusal = completed.Outcome.Status == Status.Ok ? "" : $":{completed.Outcome.Status}";
+            texts.Add($"{completed.Outcome.TransactionNum}{refusal}");
         }
 
         return string.Join(' ', texts);

@@ -42,7 +42,8 @@ public sealed class ReplyWriterTests
     [Fact]
     public void Summary_is_passed_on_as_it_is()
     {
-        var summary = new AccountSummary("{\"user\":\"u\",\"history\":["u8.ToArray(), "{\"transactionNum\":1}"u8.ToArray(), IsTruncated: false);
+        var head = "{\"user\":\"u\",\"history\":["u8.ToArray();
+        var summary = new AccountSummary(head, "{\"transactionNum\":1}"u8.ToArray(), IsTruncated: false);
         Assert.Equal(
             "[7] OK {\"user\":\"u\",\"history\":[{\"transactionNum\":1}],\"historyTruncated\":false}",
             Reply(CommandKind.DisplaySummary, new Outcome { Summary = summary }));

@@ -6,7 +6,9 @@ using Trading.Gateway.Commands;
 
 namespace Trading.Gateway.Tests.Commands;
 
-/// <summary>Plays the accounts behind a router: every call waits until the test answers it, so that a test decides what is under way.</summary>
+/// <summary>
+/// Plays the accounts behind a router: every call waits until the test answers it, so that a test decides what is under way.
+/// </summary>
 internal sealed class ScriptedAccounts
 {
     private readonly ConcurrentDictionary<string, CallQueue> _calls = [];

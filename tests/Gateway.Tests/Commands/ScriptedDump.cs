@@ -3,7 +3,9 @@ using Trading.Gateway.Commands;
 
 namespace Trading.Gateway.Tests.Commands;
 
-/// <summary>Plays the dump of the audit log: every dump waits until the test ends it. Names that start with a dot are not allowed.</summary>
+/// <summary>
+/// Plays the dump of the audit log: every dump waits until the test ends it. Names that start with a dot are not allowed.
+/// </summary>
 internal sealed class ScriptedDump : IAuditDump
 {
     private readonly Channel<(string? User, string FileName, TaskCompletionSource<DumpResult> Answer)> _dumps =

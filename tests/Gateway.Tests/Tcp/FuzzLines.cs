@@ -8,12 +8,14 @@ internal sealed partial class FuzzLines(int seed)
 {
     private static readonly string[] Shapes =
     [
-        "ADD,{0},{2}", "QUOTE,{0},{1}", "BUY,{0},{1},{2}", "COMMIT_BUY,{0}", "CANCEL_BUY,{0}", "SELL,{0},{1},{2}", "COMMIT_SELL,{0}", "CANCEL_SELL,{0}",
+        "ADD,{0},{2}", "QUOTE,{0},{1}", "BUY,{0},{1},{2}", "COMMIT_BUY,{0}", "CANCEL_BUY,{0}", "SELL,{0},{1},{2}",
+        "COMMIT_SELL,{0}", "CANCEL_SELL,{0}",
         "SET_BUY_AMOUNT,{0},{1},{2}", "SET_BUY_TRIGGER,{0},{1},{2}", "CANCEL_SET_BUY,{0},{1}", "SET_SELL_AMOUNT,{0},{1},{2}",
         "SET_SELL_TRIGGER,{0},{1},{2}", "CANCEL_SET_SELL,{0},{1}", "DISPLAY_SUMMARY,{0}", "DUMPLOG,{0},../../etc/passwd", "HOLD,{0}",
     ];
 
-    private static readonly string[] Amounts = ["1.00", "750.5", "60000", "-3.00", "0", "1.005", "1e5", "", "99999999999999999999", "9000000000000.00"];
+    private static readonly string[] Amounts =
+        ["1.00", "750.5", "60000", "-3.00", "0", "1.005", "1e5", "", "99999999999999999999", "9000000000000.00"];
 
     private readonly Random _random = new(seed);
     private long _number;
@@ -23,7 +25,8 @@ internal sealed partial class FuzzLines(int seed)
     {
         var shape = Shapes[_random.Next(Shapes.Length)];
         var amount = Amounts[_random.Next(Amounts.Length)];
-        var text = $"{(Chance(10) ? "!" : "")}[{++_number}] {string.Format(shape, $"user{_random.Next(50)}", "S" + _random.Next(3), amount)}";
+        var command = string.Format(shape, $"user{_random.Next(50)}", "S" + _random.Next(3), amount);
+        var text = $"{(Chance(10) ? "!" : "")}[{++_number}] {command}";
         var bytes = Encoding.UTF8.GetBytes(text + (Chance(3) ? " " : "") + (Chance(10) ? "\r" : ""));
         if (Chance(200))
             return [.. bytes, .. Enumerable.Repeat((byte)_random.Next(' ', 256), _random.Next(3_900, 9_000)).ToArray(), (byte)'\n'];
@@ -36,8 +39,8 @@ internal sealed partial class FuzzLines(int seed)
     }
 
     /// <summary>
-    /// What must come back for a stream of such bytes: how many replies for each number (0 stands for none), and how many quiet lines there are. Written
-    /// for this test, on its own, from gateway.md.
+    /// What must come back for a stream of such bytes: how many replies for each number (0 stands for none), and how many quiet lines there
+    /// are. Written for this test, on its own, from gateway.md.
     /// </summary>
     public static (Dictionary<string, int> Replies, int Quiet) Expected(ReadOnlySpan<byte> stream)
     {
@@ -66,7 +69,7 @@ internal sealed partial class FuzzLines(int seed)
             return bytes;
         var at = _random.Next(bytes.Length);
         var until = _random.Next(at, bytes.Length);
-        byte[] odd = [0, (byte)'\n', (byte)'\r', (byte)',', (byte)'[', (byte)']', (byte)'!', (byte)' ', (byte)'-', (byte)'.', 0x7F, 0xC3, 0xED, 0xFF];
+        byte[] odd = [0, .. "\n\r,[]! -."u8, 0x7F, 0xC3, 0xED, 0xFF];
         switch (_random.Next(5))
         {
             case 0:

@@ -131,7 +131,8 @@ public sealed class TcpDoorLineTests
         await using var door = await TestDoor.StartOpenAsync(router);
         using var client = await door.ConnectAsync();
         var userOf = Enumerable.Range(0, Lines + 1).Select(_ => random.Next(Users)).ToArray();
-        var sending = client.SendAsync(string.Concat(Enumerable.Range(1, Lines).Select(n => $"[{n}] SET_BUY_AMOUNT,user{userOf[n]},S,1.00\n")));
+        var lines = Enumerable.Range(1, Lines).Select(n => $"[{n}] SET_BUY_AMOUNT,user{userOf[n]},S,1.00\n");
+        var sending = client.SendAsync(string.Concat(lines));
 
         var lastOf = new int[Users];
         foreach (var reply in await client.ReadAsync(Lines))

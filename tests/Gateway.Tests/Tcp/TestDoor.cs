@@ -11,8 +11,8 @@ using Trading.Testing;
 namespace Trading.Gateway.Tests.Tcp;
 
 /// <summary>
-/// The TCP door on a real socket, in front of a router of the test's choice, with a clock that only the test moves. Its tokens are a role and a name:
-/// <c>service</c>, <c>supervisor</c>, <c>user:NAME</c>.
+/// The TCP door on a real socket, in front of a router of the test's choice, with a clock that only the test moves. Its tokens are a role
+/// and a name: <c>service</c>, <c>supervisor</c>, <c>user:NAME</c>.
 /// </summary>
 internal sealed class TestDoor : IAsyncDisposable, ITokenAuthenticator
 {
