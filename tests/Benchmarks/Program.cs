@@ -1,0 +1,3 @@
+using Trading.Benchmarks;
+
+return await BenchmarksProgram.RunAsync(args);
