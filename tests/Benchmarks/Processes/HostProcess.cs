@@ -59,6 +59,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a host; returns when its doors are open.</summary>
     public static async Task<HostProcess> StartAsync(string data, CancellationToken cancellation, params string[] settings)
     {
+        Directory.CreateDirectory(data);
         // What a killed host left must not be taken for this one's doors.
         File.Delete(Path.Combine(data, "gateway.json"));
         var host = new HostProcess(data, settings);

@@ -25,7 +25,7 @@ internal static class LoadProcess
             file.SetLength(file.Length - tail.Length + dump);
     }
 
-    /// <summary>Replays a workload against the host that has this data folder.</summary>
+    /// <summary>Replays a workload against the host that has this data folder, and says so on the error output.</summary>
     /// <param name="workload">The file.</param>
     /// <param name="data">The host's data folder, by which its doors are found.</param>
     /// <param name="cancellation">Kills the process.</param>
@@ -36,6 +36,10 @@ internal static class LoadProcess
         await RunAsync(cancellation, ["replay", workload, "--data", data, "--report", path, .. options]);
         var report = JsonSerializer.Deserialize<LoadReport>(await File.ReadAllBytesAsync(path, cancellation), Json)!;
         File.Delete(path);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"  {report.Commands:N0} commands at {report.CommandsPerSecond:N0}/s {string.Join(' ', options)}"));
+        if (report.Unresolved > 0)
+            throw new ProcessFailedException($"{report.Unresolved} commands stayed without a final answer: nothing was measured.");
         return report;
     }
 
