@@ -15,6 +15,8 @@ public static class TradingGrains
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuotes(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditShardGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditShardGuard>());
         services.AddHostedService<AuditShardKeeper>();
         return services;
     }

@@ -81,7 +81,7 @@ public static class TradingGateway
 
     private static void AddAccess(IServiceCollection services)
     {
-        services.AddSingleton(provider => new GatewaySecrets(provider.GetRequiredService<IOptions<DataOptions>>().Value.SecretsPath));
+        services.AddSingleton(provider => new GatewaySecrets(provider.GetRequiredService<IOptions<DataOptions>>().Value.SecretsFolder));
         services.AddSingleton(provider => new AccessTokens(
             provider.GetRequiredService<GatewaySecrets>().SigningKey,
             TimeSpan.FromMinutes(provider.GetRequiredService<IOptions<AccessOptions>>().Value.AccessTokenMinutes),

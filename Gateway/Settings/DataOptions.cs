@@ -11,6 +11,13 @@ public sealed class DataOptions
     /// </summary>
     public string Path { get; set; } = "data";
 
-    /// <summary>The folder of the keys and passwords that the host makes at its first start.</summary>
-    public string SecretsPath => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "secrets");
+    /// <summary>
+    /// The folder of the keys and passwords that the host makes at its first start; empty: <c>secrets</c> in <see cref="Path"/>. Gateways behind one proxy share it,
+    /// so that a token from one is good at all.
+    /// </summary>
+    public string SecretsPath { get; set; } = "";
+
+    /// <summary>The absolute path of the folder that <see cref="SecretsPath"/> means.</summary>
+    internal string SecretsFolder =>
+        System.IO.Path.GetFullPath(string.IsNullOrEmpty(SecretsPath) ? System.IO.Path.Combine(Path, "secrets") : SecretsPath);
 }

@@ -33,6 +33,10 @@ public interface IAuditGrain : IGrainWithIntegerKey
     [Alias("read")]
     Task<AuditPage> ReadAsync(AuditPosition from, AuditPosition end, string? user);
 
+    /// <summary>How many shards the silos have (<see cref="AuditOptions.Shards"/>); whoever reads the whole journal must ask as many.</summary>
+    [Alias("shards")]
+    Task<int> GetShardsAsync();
+
     /// <summary>Wakes the accounts of this shard that need attention. Called at start and now and then.</summary>
     [Alias("wake")]
     Task WakeAsync();

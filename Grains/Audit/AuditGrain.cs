@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
@@ -17,6 +18,7 @@ namespace Trading.Audit;
 [Reentrant, KeepAlive]
 public sealed class AuditGrain(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
+    IOptions<AuditOptions> options,
     ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
     private const string JournalName = "audit";
@@ -174,6 +176,9 @@ public sealed class AuditGrain(
 
         return new AuditPage([.. blocks], new AuditPosition(chunk, index), chunk > end.Chunk);
     }
+
+    /// <inheritdoc/>
+    public Task<int> GetShardsAsync() => Task.FromResult(options.Value.Shards);
 
     /// <inheritdoc/>
     public async Task WakeAsync()

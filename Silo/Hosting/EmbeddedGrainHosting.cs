@@ -23,7 +23,7 @@ internal static class GrainHosting
     }
 
     /// <summary>Adds the runtime's own pages; the embedded runtime has none.</summary>
-    public static void MapGrainRuntime(this WebApplication app)
+    public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
     }
 }

@@ -2,19 +2,26 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
-using Orleans.Storage;
 using StackExchange.Redis;
+using Trading.Audit;
 using Trading.Persistence.Local;
 
 namespace Trading.Silo.Hosting;
 
 /// <summary>
 /// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of several silos with
-/// clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster.
+/// clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster. Orleans reads its own section
+/// <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
 /// </summary>
 internal static class GrainHosting
 {
     private const string DashboardPath = "/dashboard";
+    private const string Endpoints = "Orleans:Endpoints";
+
+    // Redis connects at the stage before this one; grains are called from a later one on.
+    private const int CheckStage = ServiceLifecycleStage.ApplicationServices + 1;
+
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the silo or the client, and the storage.</summary>
     public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
@@ -28,15 +35,23 @@ internal static class GrainHosting
 
         if (string.IsNullOrEmpty(redis))
             throw new InvalidOperationException("Silo:Enabled=false needs Redis:ConnectionString, by which the silos are found.");
+        var started = TimeProvider.System.GetTimestamp();
         builder.Host.UseOrleansClient(client => client
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout)
+            .UseConnectionRetryFilter(async (_, cancellation) =>
+            {
+                await Task.Delay(ConnectPause, cancellation);
+                return TimeProvider.System.GetElapsedTime(started) < silo.ConnectTimeout;
+            })
             .UseRedisClustering(redis));
     }
 
-    /// <summary>Mounts the Orleans dashboard. It has no authentication of its own, so it asks for the supervisor.</summary>
-    public static void MapGrainRuntime(this WebApplication app)
+    /// <summary>
+    /// Mounts the Orleans dashboard where there is a silo and an HTTP door. It has no authentication of its own, so it asks for the supervisor.
+    /// </summary>
+    public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
-        if (app.Services.GetService<ILocalSiloDetails>() is not null)
+        if (silo is { Enabled: true, Gateway: true })
             app.MapOrleansDashboard(routePrefix: DashboardPath).RequireAuthorization(policy => policy.RequireRole(nameof(Gateway.Access.Role.Supervisor)));
     }
 
@@ -44,18 +59,33 @@ internal static class GrainHosting
     {
         orleans.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout);
         orleans.AddDashboard();
+        // No grain may run here before it is known that it finds its data.
+        orleans.AddStartupTask((services, _) => services.GetRequiredService<AuditShardGuard>().CheckAsync(), CheckStage);
         if (string.IsNullOrEmpty(redis))
-        {
-            var data = configuration["Data:Path"] ?? "data";
-            orleans.UseLocalhostClustering();
-            orleans.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
-            orleans.Services.AddLocalStoreProbes();
-            return;
-        }
+            AddLocal(orleans, configuration);
+        else
+            AddRedis(orleans, redis);
+    }
 
+    private static void AddLocal(ISiloBuilder orleans, IConfiguration configuration)
+    {
+        var data = configuration["Data:Path"] ?? "data";
+        orleans.UseLocalhostClustering(
+            configuration.GetValue($"{Endpoints}:SiloPort", EndpointOptions.DEFAULT_SILO_PORT),
+            configuration.GetValue($"{Endpoints}:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
+        orleans.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
+        orleans.Services.AddLocalStoreProbes();
+    }
+
+    private static void AddRedis(ISiloBuilder orleans, string redis)
+    {
         orleans.UseRedisClustering(redis);
-        orleans.AddRedisGrainStorage(StorageNames.Trading, storage => storage.ConfigurationOptions = ConfigurationOptions.Parse(redis));
-        // The provider's default is JSON with type names; the grains' records are bytes, which the serializer of the messages keeps compact.
-        orleans.Services.AddKeyedSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>(StorageNames.Trading);
+        orleans.AddRedisGrainStorage(StorageNames.Trading, storage =>
+        {
+            storage.ConfigurationOptions = ConfigurationOptions.Parse(redis);
+            storage.DeleteStateOnClear = true;
+            // The provider's own format is JSON with type names, in which bytes take a third more; the local store's keeps them as they are.
+            storage.GrainStorageSerializer = new RawGrainStorageSerializer(new JsonStateSerializer());
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 using Trading.Audit;
 using Trading.Gateway.Http;
 using Trading.Gateway.Settings;
@@ -26,7 +27,8 @@ public static class TradingHost
             await Console.Error.WriteLineAsync("Settings:" + string.Concat(faults.Select(f => "\n  " + f)));
             return 2;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or UnauthorizedAccessException
+            or OrleansException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -51,9 +53,12 @@ public static class TradingHost
         builder.AddRuntimeLog(data.Path, audit.Server);
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = silo.StopTimeout);
+        // Hosted services start in the order in which they are added: the runtime is there before anything that calls grains.
+        builder.AddGrainRuntime(silo);
         if (silo.Enabled)
             builder.Services.AddTradingGrains(builder.Configuration);
-        builder.AddGrainRuntime(silo);
+        else
+            builder.Services.AddHostedService<ClusterShardCheck>();
         if (silo.Gateway)
             AddGateway(builder);
         var app = builder.Build();
@@ -61,7 +66,7 @@ public static class TradingHost
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (silo.Gateway)
             app.MapTradingGateway();
-        app.MapGrainRuntime();
+        app.MapGrainRuntime(silo);
         return app;
     }
 

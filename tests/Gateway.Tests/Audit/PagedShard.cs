@@ -32,5 +32,7 @@ internal sealed class PagedShard(int pageSize) : IAuditGrain
     public Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs) =>
         throw new NotSupportedException();
 
+    public Task<int> GetShardsAsync() => throw new NotSupportedException();
+
     public Task WakeAsync() => throw new NotSupportedException();
 }

@@ -1,5 +1,5 @@
 using Orleans.Storage;
-using Trading.Testing;
+using MemoryGrainStorage = Trading.Testing.MemoryGrainStorage;
 
 namespace Trading.Persistence.Local.Tests;
 

@@ -71,6 +71,7 @@ public sealed class ActivationTests
         runtime.Probe.Open("waiting");
 
         var asking = Find(runtime, "a").DeactivateAsync("door");
+        await runtime.Probe.Arrival("door");
         var waiting = Find(runtime, "a").PassAsync("waiting");
         runtime.Probe.Open("door");
 

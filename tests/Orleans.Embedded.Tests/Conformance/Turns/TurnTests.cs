@@ -12,13 +12,14 @@ public sealed class TurnTests
         await using var runtime = await TestRuntime.StartAsync();
         var grain = runtime.Grains.GetGrain<ITurnGrain>("a", ClassName);
 
-        var calls = new[] { grain.WriteAsync("one"), grain.WriteAsync("two") };
+        var first = grain.WriteAsync("one");
         await runtime.Probe.Arrival("one");
+        var second = grain.WriteAsync("two");
         await grain.FlushAsync();
         Assert.Equal(["start one"], runtime.Probe.Notes);
         runtime.Probe.Open("two");
         runtime.Probe.Open("one");
-        await Task.WhenAll(calls);
+        await Task.WhenAll(first, second);
 
         Assert.Equal(["start one", "end one", "start two", "end two"], runtime.Probe.Notes);
     }

@@ -1,0 +1,13 @@
+using Orleans;
+
+namespace Trading.Audit;
+
+/// <summary>What is stored of the settings that the data depend on.</summary>
+[GenerateSerializer]
+[Alias("audit-shard-record")]
+internal sealed class AuditShardRecord
+{
+    /// <summary>The number of shards that the journal was begun with.</summary>
+    [Id(0)]
+    public int Shards { get; set; }
+}
