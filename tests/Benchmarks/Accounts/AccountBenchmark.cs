@@ -9,7 +9,9 @@ using Command = Trading.Accounts.Command;
 
 namespace Trading.Benchmarks.Accounts;
 
-/// <summary>What it costs to decide a command, apply it and write its event: all the work on a command but calls, parsing and the disk.</summary>
+/// <summary>
+/// What it costs to decide a command, apply it and write its event: all the work on a command but calls, parsing and the disk.
+/// </summary>
 internal sealed class AccountBenchmark(int count, CancellationToken cancellation)
 {
     private const int BatchCommands = 64;
@@ -35,7 +37,10 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
     {
         var commands = new Option<int>("--commands") { Description = "Commands of a round.", DefaultValueFactory = _ => 500_000 };
         var users = new Option<int>("--users") { Description = "Users of the mixed workload.", DefaultValueFactory = _ => 1_000 };
-        var command = new System.CommandLine.Command("account", "Measures what a command costs in the account: time and bytes.") { commands, users };
+        var command = new System.CommandLine.Command("account", "Measures what a command costs in the account: time and bytes.")
+        {
+            commands, users,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             await new AccountBenchmark(parsed.GetValue(commands), cancellation).RunAsync(parsed.GetValue(users));
@@ -56,7 +61,11 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
         await AddAsync(table, $"the mix of a workload with {users} users", mixed, () => null);
         await AddAsync(table, "the same in a session", mixed, () => $"s:{++_sessions}");
         foreach (var cycle in Cycles)
-            await AddAsync(table, string.Join(", ", cycle.Select(line => line[..line.IndexOf(',')])), AccountWorkload.Cycle(count, cycle), () => null);
+        {
+            var name = string.Join(", ", cycle.Select(line => line[..line.IndexOf(',')]));
+            await AddAsync(table, name, AccountWorkload.Cycle(count, cycle), () => null);
+        }
+
         var parsing = await Cost.MeasureAsync(count, () => Task.FromResult(AccountWorkload.Parse(lines)), cancellation);
         table.Add(parsing.Row("for comparison: reading the lines of the mix"));
         table.Print();

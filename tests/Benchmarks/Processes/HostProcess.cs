@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Trading.Benchmarks.Processes;
 
-/// <summary>The real host in a process of its own, on free ports, with an unlimited quote server. Killed where it still runs at the end.</summary>
+/// <summary>
+/// The real host in a process of its own, on free ports, with a quote server that answers at once. Killed where it still runs at the end.
+/// </summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
@@ -15,14 +17,21 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly StringBuilder _errors = new();
     private readonly long _startedAt = Stopwatch.GetTimestamp();
 
+    private bool _mayEnd;
+
     private HostProcess(string data, string[] settings)
     {
         Data = data;
         string[] arguments =
         [
-            BuiltPrograms.Silo, $"--Data:Path={data}", "--Urls=http://127.0.0.1:0", "--Tcp:Listen=127.0.0.1:0", "--Quotes:Delays=none", .. settings,
+            BuiltPrograms.Silo, $"--Data:Path={data}", "--Urls=http://127.0.0.1:0", "--Tcp:Listen=127.0.0.1:0", "--Quotes:Delays=none",
+            .. settings,
         ];
-        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         _process.BeginErrorReadLine();
     }
@@ -79,7 +88,11 @@ internal sealed class HostProcess : IAsyncDisposable
     public HttpClient CreateClient()
     {
         using var doors = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Data, "gateway.json")));
-        var client = new HttpClient { BaseAddress = new Uri(doors.RootElement.GetProperty("http").GetString()!), Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient
+        {
+            BaseAddress = new Uri(doors.RootElement.GetProperty("http").GetString()!),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         var token = File.ReadAllText(Path.Combine(Data, "secrets", "service-token")).Trim();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
@@ -88,6 +101,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>SIGKILL: nothing is written any more.</summary>
     public async Task KillAsync()
     {
+        _mayEnd = true;
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
     }
@@ -95,6 +109,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>SIGTERM, and waits for the end.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
+        _mayEnd = true;
         using var term = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync(cancellation);
         if (_process.ExitCode != 0)
@@ -104,6 +119,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_process.HasExited && !_mayEnd)
+            await Console.Error.WriteLineAsync($"The host ended by itself with code {_process.ExitCode}: {_errors}");
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
@@ -122,6 +139,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         await _process.WaitForExitAsync(deadline.Token);
+        _mayEnd = true;
         throw new ProcessFailedException($"The host ended with code {_process.ExitCode}: {_errors}");
     }
 }

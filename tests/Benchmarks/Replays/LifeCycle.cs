@@ -81,10 +81,12 @@ internal sealed class LifeCycle(string workload, string data, ReplaySettings set
 
         var time = Stopwatch.GetElapsedTime(start);
         var rate = (total / BytesPerMB / time.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture);
-        _dumps.Add(name, Figures.MB(total), Figures.Seconds(time), rate, Figures.MB(before), Figures.MB(most), Figures.MB(host.ResidentBytes));
+        _dumps.Add(
+            name, Figures.MB(total), Figures.Seconds(time), rate, Figures.MB(before), Figures.MB(most), Figures.MB(host.ResidentBytes));
     }
 
-    private void AddMemory(HostProcess host, string name) => _memory.Add(name, Figures.MB(host.ResidentBytes), Figures.MB(host.ResidentBytesMax));
+    private void AddMemory(HostProcess host, string name) =>
+        _memory.Add(name, Figures.MB(host.ResidentBytes), Figures.MB(host.ResidentBytesMax));
 
     /// <summary>The workload's first line is an ADD, which has a user.</summary>
     private string FirstUser() => File.ReadLines(workload).First().Split(',')[1].Trim();

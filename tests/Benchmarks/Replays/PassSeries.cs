@@ -3,7 +3,9 @@ using Trading.Benchmarks.Processes;
 
 namespace Trading.Benchmarks.Replays;
 
-/// <summary>Passes of one workload against one host. The first finds a process that has compiled nothing and loaded no account, so it stands apart.</summary>
+/// <summary>
+/// Passes of one workload against one host. The first finds a process that has compiled nothing and loaded no account: it stands apart.
+/// </summary>
 /// <param name="Name">What was measured.</param>
 /// <param name="Passes">The reports; at least two.</param>
 internal sealed record PassSeries(string Name, IReadOnlyList<LoadReport> Passes)

@@ -6,8 +6,8 @@ using Trading.Benchmarks.Processes;
 namespace Trading.Benchmarks.Replays;
 
 /// <summary>
-/// The whole system, replayed against by the load generator on the same machine, beside its floor: the same generator and doors with lines that are answered
-/// without a grain. Every reply is durable; data are on disk; the quote server does not wait.
+/// The whole system under the load generator on the same machine, beside its floor: the same generator and doors with lines that are
+/// answered without a grain. Every reply is durable; data are on disk; the quote server does not wait.
 /// </summary>
 internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder folder, CancellationToken cancellation)
 {
@@ -19,8 +19,12 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
         var commands = new Option<long>("--commands") { Description = "Commands of a pass.", DefaultValueFactory = _ => 1_000_000 };
         var users = new Option<int>("--users") { Description = "Users of the workload.", DefaultValueFactory = _ => 1_000 };
         var passes = new Option<int>("--passes") { Description = "Passes after the cold one.", DefaultValueFactory = _ => 3 };
-        var http = new Option<long>("--http-commands") { Description = "Commands over HTTP, one a request.", DefaultValueFactory = _ => 100_000 };
-        var window = new Option<int>("--window") { Description = "Commands under way at a time over TCP.", DefaultValueFactory = _ => 16_384 };
+        var http = new Option<long>("--http-commands")
+        {
+            Description = "Commands over HTTP, one a request.",
+            DefaultValueFactory = _ => 100_000,
+        };
+        var window = new Option<int>("--window") { Description = "Commands under way over TCP.", DefaultValueFactory = _ => 16_384 };
         passes.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
