@@ -218,7 +218,6 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
                 return true;
             chunk = default;
             _isSending = false;
-            WakeIfMet();
             return false;
         }
     }
@@ -244,7 +243,7 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
     }
 
     private bool IsMet(in ReplyWait wait) =>
-        _completedLines >= wait.CompletedLinesMin && _replies.Bytes <= wait.WaitingBytesMax && !(wait.UntilSent && _isSending);
+        _completedLines >= wait.CompletedLinesMin && _replies.Bytes <= wait.WaitingBytesMax;
 
     private void WakeIfMet()
     {

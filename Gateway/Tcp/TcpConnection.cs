@@ -70,7 +70,7 @@ internal sealed class TcpConnection
             // The peer broke the connection: what it sent before that is executed all the same.
         }
 
-        await _replies.WaitAsync(new ReplyWait(_submittedLines, 0, UntilSent: true));
+        await _replies.WaitAsync(new ReplyWait(_submittedLines, 0));
     }
 
     /// <summary>Stops reading; <see cref="RunAsync"/> ends when what is under way is done.</summary>
@@ -143,12 +143,12 @@ internal sealed class TcpConnection
         if (IsFull())
         {
             var completedMin = _submittedLines - _options.OutstandingLinesMax / 2;
-            await _replies.WaitAsync(new ReplyWait(completedMin, WaitingBytesMax() / 2, UntilSent: false));
+            await _replies.WaitAsync(new ReplyWait(completedMin, WaitingBytesMax() / 2));
         }
 
         if (!_isSyncing)
             return;
-        await _replies.WaitAsync(new ReplyWait(_submittedLines, long.MaxValue, UntilSent: false));
+        await _replies.WaitAsync(new ReplyWait(_submittedLines, long.MaxValue));
         _isSyncing = false;
         _replies.ReportQuiet();
     }

@@ -3,7 +3,8 @@ namespace Trading.Gateway.Tests;
 /// <summary>Waits for what a real socket brings about; the deadline is there only to end a test that fails.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>Far longer than anything takes, also on a machine that is busy with other things.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task IsTrueAsync(Func<bool> condition, string otherwise)
     {

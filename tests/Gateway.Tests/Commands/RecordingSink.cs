@@ -19,7 +19,7 @@ internal sealed class RecordingSink : IOutcomeSink
             _completed.Writer.TryWrite(each);
     }
 
-    public async Task<CompletedCommand> NextAsync() => await _completed.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<CompletedCommand> NextAsync() => await _completed.Reader.ReadAsync().AsTask().WaitAsync(Eventually.Patience);
 
     /// <summary>The next commands as <c>number:status</c>.</summary>
     public async Task<string> NextAsync(int count)

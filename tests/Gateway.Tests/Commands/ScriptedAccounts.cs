@@ -47,7 +47,7 @@ internal sealed class ScriptedAccounts
 
         public async Task<AccountCall> NextAsync()
         {
-            Assert.True(await _count.WaitAsync(TimeSpan.FromSeconds(30)), "the account was not called");
+            Assert.True(await _count.WaitAsync(Eventually.Patience), "the account was not called");
             return _calls.TryDequeue(out var call) ? call : throw new InvalidOperationException("A call was counted and is not there.");
         }
     }

@@ -21,5 +21,5 @@ internal sealed class ScriptedDump : IAuditDump
     }
 
     public async Task<(string? User, string FileName, TaskCompletionSource<DumpResult> Answer)> NextAsync() =>
-        await _dumps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        await _dumps.Reader.ReadAsync().AsTask().WaitAsync(Eventually.Patience);
 }

@@ -141,8 +141,9 @@ public sealed class TcpDoorLimitTests
         using var client = await door.ConnectAsync();
         await client.SendAsync("[1] CANCEL_SET_BUY,u,S\n");
         var call = await accounts.NextCallAsync("u");
-        var stopping = door.StopAsync();
+        door.Door.Close();
         await client.SendAsync("[2] CANCEL_SET_BUY,u,S\n");
+        var stopping = door.StopAsync();
         Assert.False(stopping.IsCompleted);
         call.Succeed();
         Assert.Equal("[1] OK", await client.ReadAsync());
@@ -162,9 +163,9 @@ public sealed class TcpDoorLimitTests
         using var now = new CancellationTokenSource();
         var stopping = door.StopAsync(now.Token);
         await now.CancelAsync();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(_ => { }, TaskScheduler.Default);
+        await stopping.WaitAsync(Eventually.Patience).ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.True(stopping.IsCompleted);
-        await Assert.ThrowsAnyAsync<IOException>(async () => Assert.Fail($"The peer read {await client.ReadAsync()}."));
+        Assert.Null(await client.ReadAsync());
     }
 
     [Theory]
