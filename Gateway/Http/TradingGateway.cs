@@ -66,7 +66,7 @@ public static class TradingGateway
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
             var shards = provider.GetRequiredService<IOptions<AuditOptions>>().Value.Shards;
-            return new AuditExport([.. Enumerable.Range(0, shards).Select(number => grains.GetGrain<IAuditGrain>(number))]);
+            return new AuditExport(number => grains.GetGrain<IAuditGrain>(number), shards);
         });
         services.AddSingleton<IAuditDump>(provider =>
         {

@@ -1,9 +1,11 @@
+using System.Net;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using StackExchange.Redis;
 using Trading.Audit;
+using Trading.Gateway.Access;
 using Trading.Persistence.Local;
 
 namespace Trading.Silo.Hosting;
@@ -16,6 +18,9 @@ namespace Trading.Silo.Hosting;
 internal static class GrainHosting
 {
     private const string DashboardPath = "/dashboard";
+    private const string DashboardPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+
     private const string Endpoints = "Orleans:Endpoints";
 
     // Redis connects at the stage before this one; grains are called from a later one on.
@@ -43,17 +48,35 @@ internal static class GrainHosting
                 await Task.Delay(ConnectPause, cancellation);
                 return TimeProvider.System.GetElapsedTime(started) < silo.ConnectTimeout;
             })
+            .AddDashboard()
             .UseRedisClustering(redis));
     }
 
     /// <summary>
-    /// Mounts the Orleans dashboard where there is a silo and an HTTP door. It has no authentication of its own, so it asks for the supervisor.
+    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on loopback
+    /// (gateway.md, "Who may do what").
     /// </summary>
     public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
-        if (silo is { Enabled: true, Gateway: true })
-            app.MapOrleansDashboard(routePrefix: DashboardPath).RequireAuthorization(policy => policy.RequireRole(nameof(Gateway.Access.Role.Supervisor)));
+        if (!silo.Gateway)
+            return;
+        app.MapOrleansDashboard(routePrefix: DashboardPath)
+            .RequireAuthorization(policy => policy.RequireAssertion(access =>
+                access.User.IsInRole(nameof(Role.Supervisor)) || (access.Resource is HttpContext context && IsLocal(context))))
+            .AddEndpointFilter(async (call, next) =>
+            {
+                call.HttpContext.Response.Headers.ContentSecurityPolicy = DashboardPolicy;
+                return await next(call);
+            });
     }
+
+    /// <summary>
+    /// Whether the client is on this machine and says so itself: neither behind a proxy, nor a page that reached this address under another name.
+    /// </summary>
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
 
     private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string? redis)
     {

@@ -66,6 +66,8 @@ public static class TradingHost
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (silo.Gateway)
             app.MapTradingGateway();
+        else
+            app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine("ready"));
         app.MapGrainRuntime(silo);
         return app;
     }
