@@ -15,7 +15,8 @@ internal static class StandInQuoteServer
     public static async Task<QuoteStandIn?> StartStandInQuoteServerAsync(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection(QuoteOptions.Section);
-        if (!string.Equals(settings["Server"] ?? Embedded, Embedded, StringComparison.OrdinalIgnoreCase))
+        var isGatewayOnly = !builder.Configuration.GetValue($"{SiloOptions.Section}:{nameof(SiloOptions.Enabled)}", true);
+        if (isGatewayOnly || !string.Equals(settings["Server"] ?? Embedded, Embedded, StringComparison.OrdinalIgnoreCase))
             return null;
         var standIn = new QuoteStandIn(Read(settings), TimeProvider.System);
         await standIn.StartAsync(CancellationToken.None);
