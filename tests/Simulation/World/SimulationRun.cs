@@ -54,6 +54,9 @@ internal sealed class SimulationRun
             quietFrom = world.Clock.GetUtcNow();
         }
 
+        // The times of events are those of their node, and no event from before may count as one of the silence.
+        quietFrom += 2 * world.Faults.ClockErrorMax;
+
         await world.Delay(Silence);
         world.Note("the books are checked");
         await scenario.CheckAsync(node, quietFrom);

@@ -40,7 +40,12 @@ internal sealed class World(int seed, Action<string>? takeNote)
     internal void Heal()
     {
         Note("the world heals");
-        Faults = new FaultPlan { IsStorageRemote = Faults.IsStorageRemote, StorageDelayMax = TimeSpan.FromMilliseconds(5) };
+        Faults = new FaultPlan
+        {
+            IsStorageRemote = Faults.IsStorageRemote,
+            StorageDelayMax = TimeSpan.FromMilliseconds(5),
+            ClockErrorMax = Faults.ClockErrorMax,
+        };
     }
 
     /// <summary>A node that takes requests; waits for one where there is none.</summary>
