@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading.Benchmarks.Accounts;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
+using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 
@@ -24,6 +25,7 @@ internal static class BenchmarksProgram
             HotBenchmark.CreateCommand(),
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
+            OrderGrainsBenchmark.CreateCommand(),
         };
         try
         {
