@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Trading.Benchmarks.Accounts;
+using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
 using Trading.Benchmarks.Processes;
@@ -24,6 +25,7 @@ internal static class BenchmarksProgram
             HotBenchmark.CreateCommand(),
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
+            BookBenchmark.CreateCommand(),
         };
         try
         {

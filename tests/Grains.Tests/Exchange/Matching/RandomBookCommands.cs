@@ -6,11 +6,12 @@ namespace Trading.Grains.Tests.Exchange.Matching;
 /// <summary>Commands of every kind in a seeded order; it is told which orders are open, so that most of them find one.</summary>
 internal sealed class RandomBookCommands(RandomMix mix, int seed)
 {
-    private const int OpenWanted = 150;
     private const long WideMiddle = 1L << 41;
 
     private static readonly int[] PriceBits = [1, 2, 5, 31, 60, 62];
 
+    // More prices at a time than a book has room for at first.
+    private readonly int _openWanted = mix == RandomMix.WidePrices ? 600 : 150;
     private readonly Random _random = new(seed);
     private long _middle = 10_000;
 
@@ -19,7 +20,7 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
         if (mix == RandomMix.Moving)
             _middle = _random.Next(2_000) == 0 ? Math.Max(1_000, _middle - _random.Next(5_000)) : Math.Max(1_000, _middle + _random.Next(-3, 4));
         var kind = _random.Next(100);
-        var (places, cancels) = open.Count < OpenWanted ? (75, 10) : (40, 45);
+        var (places, cancels) = open.Count < _openWanted ? (75, 10) : (40, 45);
         if (kind < places)
             return BookCommand.Place(Order());
         var number = open.Count > 0 && _random.Next(20) > 0 ? open[_random.Next(open.Count)] : _random.NextInt64(0, book.LastNumber + 2);
