@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Trading.Benchmarks.Accounts;
+using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
 using Trading.Benchmarks.Orders;
@@ -26,6 +27,7 @@ internal static class BenchmarksProgram
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
+            BookBenchmark.CreateCommand(),
         };
         try
         {
