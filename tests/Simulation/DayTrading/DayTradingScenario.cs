@@ -25,14 +25,16 @@ internal sealed class DayTradingScenario : IScenario
         Shards = chance.Between(1, 3);
         collectionAge = TimeSpan.FromMinutes(chance.Pick(1, 2, 15));
         Clients = chance.OneIn(40)
-            ? [new UserClient(world, "lone", commands: 2_000, batchMax: 200)]
-            : [.. Enumerable.Range(1, chance.Between(1, 5)).Select(user => new UserClient(world, $"user{user}", chance.Between(5, 80), batchMax: 12))];
+            ? [new UserClient(world, "lone", commands: 2_000, batchMax: 60)]
+            : [.. Enumerable.Range(1, chance.Between(1, 5))
+                .Select(user => new UserClient(world, $"user{user}", commands: chance.Between(5, 80), batchMax: 12))];
     }
 
     public IReadOnlyList<string> CrashPoints { get; } =
     [
-        "write audit", "write account", "write audit-head", "flush begins", "flush ended", "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync",
-        "IUserGrain.ExecuteAsync", "IUserGrain.OnQuoteAsync", "IUserGrain.WakeAsync", "IQuoteGrain.GetAsync", "IQuoteGrain.SetTriggersAsync",
+        "write audit", "write account", "write audit-head", "flush begins", "flush ended",
+        "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync", "IUserGrain.ExecuteAsync", "IUserGrain.OnQuoteAsync",
+        "IUserGrain.WakeAsync", "IQuoteGrain.GetAsync", "IQuoteGrain.SetTriggersAsync",
     ];
 
     internal int Shards { get; }
@@ -69,7 +71,7 @@ internal sealed class DayTradingScenario : IScenario
         var quiet = new QuietTime(quietFrom + node.Clock.Error, node.Clock.GetUtcNow());
         foreach (var client in Clients)
         {
-            var replay = new AccountReplay(client, hits, quiet);
+            var replay = new AccountReplay(world, client, hits, quiet);
             foreach (var entry in books.EventsOf(client.User))
                 replay.Enter(entry);
             replay.CheckEnd();
