@@ -15,6 +15,7 @@ public static class TradingGrains
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuotes(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditTuning>();
         services.AddSingleton<AuditShardGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditShardGuard>());
         services.AddHostedService<AuditShardKeeper>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Embedded;
 using Trading.Accounts;
 using Trading.Audit;
+using Trading.Journal;
 using Trading.Quotes;
 
 namespace Trading.Simulation.DayTrading;
@@ -15,6 +16,7 @@ internal sealed class DayTradingScenario : IScenario
     private readonly World world;
     private readonly SimulatedQuotes quotes;
     private readonly TimeSpan collectionAge;
+    private readonly AuditTuning tuning;
     private Books? books;
 
     internal DayTradingScenario(World world)
@@ -23,6 +25,11 @@ internal sealed class DayTradingScenario : IScenario
         quotes = new SimulatedQuotes(world);
         var chance = new Chance(world.Seed, "day trading");
         Shards = chance.Between(1, 3);
+        tuning = new AuditTuning
+        {
+            Journal = new GrainJournalOptions { ChunkBytes = chance.Pick(256, 1_024, 16_384), HeadInterval = chance.Pick(1, 4, 64) },
+            ChunksPerSnapshot = chance.Pick(1, 4, 256),
+        };
         collectionAge = TimeSpan.FromMinutes(chance.Pick(1, 2, 15));
         Clients = chance.OneIn(40)
             ? [new UserClient(world, "lone", commands: 2_000, batchMax: 60)]
@@ -32,7 +39,7 @@ internal sealed class DayTradingScenario : IScenario
 
     public IReadOnlyList<string> CrashPoints { get; } =
     [
-        "write audit", "write account", "write audit-head", "flush begins", "flush ended",
+        "write audit", "write account", "write audit-head", "write audit-snapshot", "flush begins", "flush ended",
         "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync", "IUserGrain.ExecuteAsync", "IUserGrain.OnQuoteAsync",
         "IUserGrain.WakeAsync", "IQuoteGrain.GetAsync", "IQuoteGrain.SetTriggersAsync",
     ];
@@ -45,6 +52,7 @@ internal sealed class DayTradingScenario : IScenario
     {
         var settings = new Dictionary<string, string?> { [$"{AuditOptions.Section}:{nameof(AuditOptions.Shards)}"] = $"{Shards}" };
         services.AddSingleton<IQuoteSource>(quotes);
+        services.AddSingleton(tuning);
         services.AddTradingGrains(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.Configure<EmbeddedGrainOptions>(options =>
         {
