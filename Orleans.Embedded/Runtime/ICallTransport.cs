@@ -1,7 +1,8 @@
 namespace Orleans.Embedded;
 
 /// <summary>
-/// Carries calls to the grains they are for. There is none by default: in one process a call is with its grain at once. A simulator registers one to be as bad as a
+/// Carries calls to the grains they are for. There is none by default: in one process a call is with its grain at once. A simulator
+/// registers one to be as bad as a
 /// network: it holds calls up, so that they overtake each other, and loses some.
 /// </summary>
 public interface ICallTransport

@@ -18,5 +18,5 @@ internal static class SimulationSettings
     internal static int First { get; } = Read("SIMULATION_FIRST") ?? 1;
 
     private static int? Read(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

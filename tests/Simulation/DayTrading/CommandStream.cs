@@ -3,18 +3,20 @@ using Trading.Accounts;
 namespace Trading.Simulation.DayTrading;
 
 /// <summary>
-/// Random commands of one user: all but DUMPLOG, of which much succeeds, as symbols are few and amounts of the size of prices and balances. Most are in one of two
+/// Random commands of one user: all but DUMPLOG, of which much succeeds, as symbols are few and amounts of the size of prices and
+/// balances. Most are in one of two
 /// sessions, some have an idempotency key, and some cannot be repeated.
 /// </summary>
 internal sealed class CommandStream(Chance chance, string user)
 {
     private static readonly CommandKind[] Mix =
     [
-        CommandKind.Add, CommandKind.Quote, CommandKind.Buy, CommandKind.Buy, CommandKind.Buy, CommandKind.Buy, CommandKind.CommitBuy, CommandKind.CommitBuy,
-        CommandKind.CancelBuy, CommandKind.Sell, CommandKind.Sell, CommandKind.CommitSell, CommandKind.CancelSell,
+        CommandKind.Add, CommandKind.Quote, CommandKind.Buy, CommandKind.Buy, CommandKind.Buy, CommandKind.Buy,
+        CommandKind.CommitBuy, CommandKind.CommitBuy, CommandKind.CancelBuy,
+        CommandKind.Sell, CommandKind.Sell, CommandKind.CommitSell, CommandKind.CancelSell,
         CommandKind.SetBuyAmount, CommandKind.SetBuyAmount, CommandKind.SetBuyTrigger, CommandKind.SetBuyTrigger, CommandKind.CancelSetBuy,
-        CommandKind.SetSellAmount, CommandKind.SetSellAmount, CommandKind.SetSellTrigger, CommandKind.SetSellTrigger, CommandKind.CancelSetSell,
-        CommandKind.DisplaySummary,
+        CommandKind.SetSellAmount, CommandKind.SetSellAmount, CommandKind.SetSellTrigger, CommandKind.SetSellTrigger,
+        CommandKind.CancelSetSell, CommandKind.DisplaySummary,
     ];
 
     private static readonly Symbol[] Symbols = [Symbol.Parse("A"), Symbol.Parse("B2"), Symbol.Parse("CCC")];
@@ -42,7 +44,8 @@ internal sealed class CommandStream(Chance chance, string user)
     private long Cents(CommandKind kind) => kind switch
     {
         CommandKind.Add => chance.Between(50_000, 500_000),
-        CommandKind.SetBuyTrigger or CommandKind.SetSellTrigger => chance.Between(500, 6_000),
+        CommandKind.SetBuyTrigger => chance.Between(200, 2_500),
+        CommandKind.SetSellTrigger => chance.Between(1_500, 9_000),
         _ => chance.Between(1_000, 40_000),
     };
 }

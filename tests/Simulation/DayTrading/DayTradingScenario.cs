@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Embedded;
 using Trading.Accounts;
 using Trading.Audit;
+using Trading.Journal;
 using Trading.Quotes;
 
 namespace Trading.Simulation.DayTrading;
@@ -15,6 +16,7 @@ internal sealed class DayTradingScenario : IScenario
     private readonly World world;
     private readonly SimulatedQuotes quotes;
     private readonly TimeSpan collectionAge;
+    private readonly AuditTuning tuning;
     private Books? books;
 
     internal DayTradingScenario(World world)
@@ -23,16 +25,23 @@ internal sealed class DayTradingScenario : IScenario
         quotes = new SimulatedQuotes(world);
         var chance = new Chance(world.Seed, "day trading");
         Shards = chance.Between(1, 3);
+        tuning = new AuditTuning
+        {
+            Journal = new GrainJournalOptions { ChunkBytes = chance.Pick(256, 1_024, 16_384), HeadInterval = chance.Pick(1, 4, 64) },
+            ChunksPerSnapshot = chance.Pick(1, 4, 256),
+        };
         collectionAge = TimeSpan.FromMinutes(chance.Pick(1, 2, 15));
         Clients = chance.OneIn(40)
-            ? [new UserClient(world, "lone", commands: 2_000, batchMax: 200)]
-            : [.. Enumerable.Range(1, chance.Between(1, 5)).Select(user => new UserClient(world, $"user{user}", chance.Between(5, 80), batchMax: 12))];
+            ? [new UserClient(world, "lone", commands: 2_000, batchMax: 60)]
+            : [.. Enumerable.Range(1, chance.Between(1, 5))
+                .Select(user => new UserClient(world, $"user{user}", commands: chance.Between(5, 80), batchMax: 12))];
     }
 
     public IReadOnlyList<string> CrashPoints { get; } =
     [
-        "write audit", "write account", "write audit-head", "flush begins", "flush ended", "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync",
-        "IUserGrain.ExecuteAsync", "IUserGrain.OnQuoteAsync", "IUserGrain.WakeAsync", "IQuoteGrain.GetAsync", "IQuoteGrain.SetTriggersAsync",
+        "write audit", "write account", "write audit-head", "write audit-snapshot", "flush begins", "flush ended",
+        "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync", "IUserGrain.ExecuteAsync", "IUserGrain.OnQuoteAsync",
+        "IUserGrain.WakeAsync", "IQuoteGrain.GetAsync", "IQuoteGrain.SetTriggersAsync",
     ];
 
     internal int Shards { get; }
@@ -43,6 +52,7 @@ internal sealed class DayTradingScenario : IScenario
     {
         var settings = new Dictionary<string, string?> { [$"{AuditOptions.Section}:{nameof(AuditOptions.Shards)}"] = $"{Shards}" };
         services.AddSingleton<IQuoteSource>(quotes);
+        services.AddSingleton(tuning);
         services.AddTradingGrains(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.Configure<EmbeddedGrainOptions>(options =>
         {
@@ -69,7 +79,7 @@ internal sealed class DayTradingScenario : IScenario
         var quiet = new QuietTime(quietFrom + node.Clock.Error, node.Clock.GetUtcNow());
         foreach (var client in Clients)
         {
-            var replay = new AccountReplay(client, hits, quiet);
+            var replay = new AccountReplay(world, client, hits, quiet);
             foreach (var entry in books.EventsOf(client.User))
                 replay.Enter(entry);
             replay.CheckEnd();

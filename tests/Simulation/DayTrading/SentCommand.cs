@@ -35,5 +35,6 @@ internal sealed class SentCommand(string user, Command command)
             Executed = outcome;
     }
 
-    public override string ToString() => $"{user} [{command.Session} {command.TransactionNum}] {command.Kind} {command.Symbol} {command.Amount}";
+    public override string ToString() =>
+        $"{user} [{command.Session} {command.TransactionNum}] {command.Kind} {command.Symbol} {command.Amount}";
 }

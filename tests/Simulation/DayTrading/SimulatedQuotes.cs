@@ -2,7 +2,9 @@ using Trading.Quotes;
 
 namespace Trading.Simulation.DayTrading;
 
-/// <summary>The quote server: every request gets a new price, after a while; some get none, and some take as long as is ever waited.</summary>
+/// <summary>
+/// The quote server: every request gets a new price, after a while; some get none, and some take as long as is ever waited.
+/// </summary>
 internal sealed class SimulatedQuotes(World world) : IQuoteSource
 {
     private static readonly TimeSpan LongestAttempts = TimeSpan.FromSeconds(10);

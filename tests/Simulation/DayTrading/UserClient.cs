@@ -3,7 +3,8 @@ using Trading.Accounts;
 namespace Trading.Simulation.DayTrading;
 
 /// <summary>
-/// A user's client with the gateway in between: sends commands in batches by need, asks again for what was not answered, by the same sessions and numbers, and now and
+/// A user's client with the gateway in between: sends commands in batches by need, asks again for what was not answered, by the same
+/// sessions and numbers, and now and
 /// then for what was.
 /// </summary>
 internal sealed class UserClient
@@ -35,7 +36,7 @@ internal sealed class UserClient
     {
         while (waiting.Count > 0)
         {
-            await world.Delay(chance.OneIn(12) ? chance.Delay(LongPause) : chance.OneIn(3) ? TimeSpan.Zero : chance.Delay(ShortPause));
+            await world.Delay(chance.OneIn(3) ? TimeSpan.Zero : chance.Delay(chance.OneIn(8) ? LongPause : ShortPause));
             var batch = waiting.Take(chance.Between(1, batchMax)).ToList();
             waiting.RemoveRange(0, batch.Count);
             await SendAsync(batch);
@@ -52,7 +53,7 @@ internal sealed class UserClient
         if (answered is { } count)
             waiting.InsertRange(0, batch[count..]);
         else
-            waiting.InsertRange(chance.OneIn(4) ? Math.Min(waiting.Count, chance.Between(1, 20)) : 0, batch.Where(command => command.CanRepeat));
+            waiting.InsertRange(chance.OneIn(4) ? Math.Min(waiting.Count, 20) : 0, batch.Where(command => command.CanRepeat));
     }
 
     /// <summary>Sends again what was answered long ago or just now.</summary>
@@ -77,8 +78,7 @@ internal sealed class UserClient
         var node = await world.FindNodeAsync();
         if (commands.TrueForAll(command => command.CanRepeat) && chance.OneIn(world.Faults.RepeatedRequestOneIn))
             world.Spawn(() => CallAsync(node, commands));
-        var answered = await CallAsync(node, commands);
-        return answered;
+        return await CallAsync(node, commands);
     }
 
     private async Task<int?> CallAsync(SimulatedNode node, List<SentCommand> commands)
@@ -87,13 +87,15 @@ internal sealed class UserClient
         await Task.WhenAny(call, node.Died);
         if (!call.IsCompletedSuccessfully)
         {
-            world.Note($"{User} hears nothing of {commands.Count} from {commands[0]}{(call.Exception is { } failure ? $": {failure.GetBaseException().Message}" : "")}");
+            world.Count("unknown outcome");
+            world.Note($"{User} hears nothing of {commands.Count} from {commands[0]}: {call.Exception?.GetBaseException().Message}");
             return null;
         }
 
         if (chance.OneIn(world.Faults.LostAnswerOneIn))
         {
             world.Note($"an answer to {User} is lost");
+            world.Count("lost answer");
             return null;
         }
 
@@ -102,6 +104,8 @@ internal sealed class UserClient
         {
             world.Note($"{commands[index]}: {outcomes[index].Status}{(outcomes[index].Repeated ? " again" : "")}");
             commands[index].Hear(outcomes[index]);
+            if (outcomes[index].Repeated)
+                world.Count("repeated answer");
         }
 
         return outcomes.Length;

@@ -6,7 +6,8 @@ using Trading.Persistence.Local.Tests;
 namespace Trading.Simulation;
 
 /// <summary>
-/// The real local store on a simulated disk. A node that dies leaves what a killed process leaves, or what a power cut does; now and then the disk itself fails in the
+/// The real local store on a simulated disk. A node that dies leaves what a killed process leaves, or what a power cut does; now and
+/// then the disk itself fails in the
 /// middle of a write.
 /// </summary>
 internal sealed class LocalSite(World world) : IStorageSite

@@ -5,7 +5,10 @@ using Trading.Persistence.Local;
 
 namespace Trading.Simulation;
 
-/// <summary>The local store of one node. Its writer, which is a thread of its own elsewhere, runs in turns of the node here, each as late as the disk is slow.</summary>
+/// <summary>
+/// The local store of one node. Its writer, which is a thread of its own elsewhere, runs in turns of the node here, each as late as the
+/// disk is slow.
+/// </summary>
 internal sealed class LocalStorage(SimulatedNode node, LocalGrainStorage storage, Func<LogStore?> store) : IGrainStorage
 {
     private static readonly TimeSpan DyingMax = TimeSpan.FromSeconds(5);
@@ -63,6 +66,7 @@ internal sealed class LocalStorage(SimulatedNode node, LocalGrainStorage storage
     /// <summary>The store takes nothing more, so somebody restarts the node.</summary>
     private async Task DieOfDiskAsync()
     {
+        node.World.Count("failed disk");
         await node.World.Delay(node.World.Luck.Delay(DyingMax));
         node.Kill("of its disk");
     }

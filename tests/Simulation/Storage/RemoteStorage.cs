@@ -6,7 +6,8 @@ using Trading.Storage;
 namespace Trading.Simulation;
 
 /// <summary>
-/// A node's client of the storage server. A write travels there and the answer back, each for a while, and goes on to its end when the node dies; it may fail in every
+/// A node's client of the storage server. A write travels there and the answer back, each for a while, and goes on to its end when the
+/// node dies; it may fail in every
 /// way in which a network makes writes fail.
 /// </summary>
 internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : IGrainStorage
@@ -54,7 +55,7 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
     private Task ChangeAsync(string stateName, Func<Task> change)
     {
         node.Pass($"write {stateName} leaves");
-        var fate = world.Luck.OneIn(world.Faults.StorageFailureOneIn) ? world.Luck.Pick(Failures) : WriteFate.Answered;
+        var fate = DrawFate();
         var answer = new TaskCompletionSource();
         if (node.IsAlive)
             world.Spawn(() => ChangeAsync(stateName, change, fate, answer));
@@ -64,11 +65,17 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
     private async Task ChangeAsync(string stateName, Func<Task> change, WriteFate fate, TaskCompletionSource answer)
     {
         if (fate != WriteFate.Answered)
+        {
             world.Note($"write {stateName} of node {node.Number}: {fate}");
+            world.Count($"write {fate}");
+        }
+
         await TravelAsync();
         if (fate is WriteFate.Refused or WriteFate.Late)
             answer.SetException(new IOException("The storage server does not answer."));
-        if (fate == WriteFate.Refused)
+        if (fate == WriteFate.Forgotten)
+            answer.SetResult();
+        if (fate is WriteFate.Refused or WriteFate.Forgotten)
             return;
         if (fate == WriteFate.Late)
             await world.Delay(world.Luck.Delay(LateMax));
@@ -90,6 +97,13 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
             answer.SetException(new InconsistentStateException($"State '{stateName}' has another ETag."));
         else
             answer.TrySetResult();
+    }
+
+    private WriteFate DrawFate()
+    {
+        if (world.Luck.OneIn(world.Faults.ForgottenWriteOneIn))
+            return WriteFate.Forgotten;
+        return world.Luck.OneIn(world.Faults.StorageFailureOneIn) ? world.Luck.Pick(Failures) : WriteFate.Answered;
     }
 
     private Task TravelAsync() => world.Delay(world.Luck.Delay(world.Faults.StorageDelayMax));

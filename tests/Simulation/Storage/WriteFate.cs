@@ -17,4 +17,9 @@ internal enum WriteFate
 
     /// <summary>The caller hears of a failure, and after that it is done.</summary>
     Late,
+
+    /// <summary>
+    /// The caller hears that it is done, and it never is: a storage that breaks its promise, which the simulation must notice.
+    /// </summary>
+    Forgotten,
 }

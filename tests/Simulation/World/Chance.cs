@@ -1,6 +1,9 @@
 namespace Trading.Simulation;
 
-/// <summary>A stream of chance that a seed decides. Each part of a simulation has its own, so that one more draw in one part does not change the others.</summary>
+/// <summary>
+/// A stream of chance that a seed decides. Each part of a simulation has its own, so that one more draw in one part does not change the
+/// others.
+/// </summary>
 internal sealed class Chance(int seed, string part)
 {
     private readonly Random random = new(unchecked((seed * 486187739) + (int)StableHash.Of(part)));
@@ -15,5 +18,6 @@ internal sealed class Chance(int seed, string part)
     internal T Pick<T>(params IReadOnlyList<T> things) => things[random.Next(things.Count)];
 
     /// <summary>A time of up to <paramref name="most"/>, in whole milliseconds; a short one more often than a long one.</summary>
-    internal TimeSpan Delay(TimeSpan most) => TimeSpan.FromMilliseconds(Math.Floor(most.TotalMilliseconds * random.NextDouble() * random.NextDouble()));
+    internal TimeSpan Delay(TimeSpan most) =>
+        TimeSpan.FromMilliseconds(Math.Floor(most.TotalMilliseconds * random.NextDouble() * random.NextDouble()));
 }

@@ -1,6 +1,9 @@
 namespace Trading.Simulation;
 
-/// <summary>When a node is killed: before one of its turns, or as it passes a named point (a storage call, a flush, a call between grains) for the n-th time.</summary>
+/// <summary>
+/// When a node is killed: before one of its turns, or as it passes a named point (a storage call, a flush, a call between grains) for
+/// the n-th time.
+/// </summary>
 internal sealed class CrashPlan
 {
     private readonly string? point;

@@ -5,7 +5,9 @@ namespace Trading.Simulation;
 /// <summary>What is simulated: which grains, what their clients do, and what must be true in the end.</summary>
 internal interface IScenario
 {
-    /// <summary>The points at which a crash is most likely to do harm, as parts of the names that <see cref="SimulatedNode.Pass"/> is given.</summary>
+    /// <summary>
+    /// The points at which a crash is most likely to do harm, as parts of the names that <see cref="SimulatedNode.Pass"/> is given.
+    /// </summary>
     IReadOnlyList<string> CrashPoints { get; }
 
     /// <summary>Adds the services of a node, but for its runtime, its clock and its storage.</summary>
@@ -18,7 +20,8 @@ internal interface IScenario
     Task RunClientsAsync();
 
     /// <summary>
-    /// Checks the books when clients and faults have been silent for a while. <paramref name="quietFrom"/>: since when everything that is due must be on time.
+    /// Checks the books when clients and faults have been silent for a while. <paramref name="quietFrom"/>: since when everything that
+    /// is due must be on time.
     /// </summary>
     Task CheckAsync(SimulatedNode node, DateTimeOffset quietFrom);
 

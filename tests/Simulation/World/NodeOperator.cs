@@ -37,6 +37,7 @@ internal sealed class NodeOperator(World world, IScenario scenario, IStorageSite
         if (world.Faults.NodesOverlap)
         {
             var next = await StartAsync();
+            world.Count("two nodes");
             next.Plan = node.IsAlive ? null : DrawPlan();
             await world.Delay(chance.Delay(OverlapMax));
             node.Kill("after an overlap");
@@ -99,6 +100,7 @@ internal sealed class NodeOperator(World world, IScenario scenario, IStorageSite
     private void StandStill(TimeSpan time)
     {
         world.Note("everything stands still");
+        world.Count("standstill");
         world.Scheduler.StandStill(time);
     }
 }

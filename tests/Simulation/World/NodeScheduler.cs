@@ -3,7 +3,8 @@ using Orleans.Embedded;
 namespace Trading.Simulation;
 
 /// <summary>
-/// The turns of one node, run by the scheduler of the world as long as the node lives. It also is the context of that code of the node which is no grain.
+/// The turns of one node, run by the scheduler of the world as long as the node lives. It also is the context of that code of the node
+/// which is no grain.
 /// </summary>
 internal sealed class NodeScheduler(SimulatedNode node, ITurnScheduler world) : SynchronizationContext, ITurnScheduler
 {

@@ -7,7 +7,8 @@ using Orleans.Runtime;
 namespace Trading.Simulation;
 
 /// <summary>
-/// A process that hosts grains. When it is killed all its memory is gone: not one of its turns runs any more, and nobody hears from it again.
+/// A process that hosts grains. When it is killed all its memory is gone: not one of its turns runs any more, and nobody hears from it
+/// again.
 /// </summary>
 internal sealed class SimulatedNode : IDisposable
 {
@@ -84,6 +85,7 @@ internal sealed class SimulatedNode : IDisposable
         if (!IsAlive)
             return;
         World.Note($"node {Number} dies {why}");
+        World.Count("crash");
         died.SetResult();
         stopping.Cancel();
         services.GetRequiredService<EmbeddedSilo>().Dispose();
@@ -110,6 +112,7 @@ internal sealed class SimulatedNode : IDisposable
         if (activations.Count == 0)
             return;
         var activation = chance.Pick(activations);
+        World.Count("deactivation");
         World.Note($"node {Number} deactivates {activation.GrainId}");
         activation.Deactivate(Disturbed);
     }

@@ -12,7 +12,7 @@ internal sealed class SimulatedTransport(SimulatedNode node) : ICallTransport
         if (!node.IsAlive)
             return;
         if (world.Luck.OneIn(faults.LostCallOneIn))
-            world.Note($"lost: {call}");
+            Note("lost call", call);
         else if (world.Luck.OneIn(faults.LateCallOneIn))
             world.Spawn(() => CarryLateAsync(call, deliver, world.Luck.Delay(faults.CallDelayMax)));
         else
@@ -21,9 +21,15 @@ internal sealed class SimulatedTransport(SimulatedNode node) : ICallTransport
 
     private async Task CarryLateAsync(string call, Action deliver, TimeSpan delay)
     {
-        node.World.Note($"late: {call}");
+        Note("late call", call);
         await node.World.Delay(delay);
         if (node.IsAlive)
             deliver();
+    }
+
+    private void Note(string what, string call)
+    {
+        node.World.Note($"{what}: {call}");
+        node.World.Count(what);
     }
 }

@@ -6,7 +6,9 @@ internal sealed class SimulationRun
     private static readonly TimeSpan AnswerMax = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(200);
 
-    /// <summary>What heals by itself does so within a minute (an audit shard wakes its accounts that often), and what restarts is there at once.</summary>
+    /// <summary>
+    /// What heals by itself does so within a minute (an audit shard wakes its accounts that often), and what restarts is there at once.
+    /// </summary>
     private static readonly TimeSpan HealingMax = TimeSpan.FromSeconds(65);
 
     private readonly World world;
@@ -24,21 +26,25 @@ internal sealed class SimulationRun
     /// <param name="seed">The seed, which decides on everything.</param>
     /// <param name="createScenario">What is simulated.</param>
     /// <param name="takeNote">Told what happens, where somebody wants to know.</param>
+    /// <param name="changeFaults">Changes what the seed has drawn to go wrong; a run that it changes can be had again only with it.</param>
     /// <exception cref="SimulationFailedException">A promise was broken.</exception>
-    internal static SimulationResult Run(int seed, Func<World, IScenario> createScenario, Action<string>? takeNote = null)
+    internal static SimulationResult Run(
+        int seed, Func<World, IScenario> createScenario, Action<string>? takeNote = null, Func<FaultPlan, FaultPlan>? changeFaults = null)
     {
-        var world = new World(seed, takeNote);
+        var world = new World(seed, takeNote, changeFaults);
         try
         {
             var run = new SimulationRun(world, createScenario);
             var started = world.Clock.GetUtcNow();
             world.Scheduler.Run(async () => await await Task.WhenAny(run.RunAsync(), world.Failed.Task));
-            return new SimulationResult(world.Scheduler.TraceHash, world.Scheduler.StepCount, world.Clock.GetUtcNow() - started);
+            var time = world.Clock.GetUtcNow() - started;
+            return new SimulationResult(world.Scheduler.TraceHash, world.Scheduler.StepCount, time, world.Happened);
         }
         catch (Exception exception)
         {
             throw new SimulationFailedException(
-                $"Seed {seed}: {exception.Message}\nTo run it alone, with its notes: SIMULATION_SEED={seed} dotnet test tests/Simulation", exception);
+                $"Seed {seed}: {exception.Message}\nTo run it alone, with its notes: SIMULATION_SEED={seed} dotnet test tests/Simulation",
+                exception);
         }
     }
 

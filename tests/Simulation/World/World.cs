@@ -5,11 +5,12 @@ using Trading.Testing.Simulation;
 namespace Trading.Simulation;
 
 /// <summary>Everything that a run shares: its seed, its time, its one thread, its faults, and the notes of what happened.</summary>
-internal sealed class World(int seed, Action<string>? takeNote)
+internal sealed class World(int seed, Action<string>? takeNote, Func<FaultPlan, FaultPlan>? changeFaults)
 {
     private const int TurnsMax = 1_000_000;
 
     private readonly List<SimulatedNode> nodes = [];
+    private readonly SortedDictionary<string, int> happened = new(StringComparer.Ordinal);
     private int turns;
     private TaskCompletionSource hasNode = new();
 
@@ -20,7 +21,7 @@ internal sealed class World(int seed, Action<string>? takeNote)
     internal SeededScheduler Scheduler { get => field ??= new SeededScheduler(seed, Clock); }
 
     /// <summary>What goes wrong now.</summary>
-    internal FaultPlan Faults { get; private set; } = FaultPlan.Draw(new Chance(seed, "faults"));
+    internal FaultPlan Faults { get; private set; } = (changeFaults ?? (faults => faults))(FaultPlan.Draw(new Chance(seed, "faults")));
 
     /// <summary>The chance that decides on each single fault.</summary>
     internal Chance Luck { get; } = new(seed, "luck");
@@ -90,6 +91,12 @@ internal sealed class World(int seed, Action<string>? takeNote)
             }
         },
         null);
+
+    /// <summary>How often what happened that is worth counting.</summary>
+    internal IReadOnlyDictionary<string, int> Happened => happened;
+
+    /// <summary>Counts something that happened.</summary>
+    internal void Count(string what) => happened[what] = happened.GetValueOrDefault(what) + 1;
 
     /// <summary>Notes something that happened, as a part of the run's trace.</summary>
     internal void Note(string what)

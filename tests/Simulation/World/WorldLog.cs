@@ -12,10 +12,11 @@ internal sealed class WorldLog(SimulatedNode node) : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => node.World.TakesNotes;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            node.World.Comment($"node {node.Number} {logLevel}: {formatter(state, exception)}{(exception is null ? "" : $" ({exception.Message})")}");
+            node.World.Comment($"node {node.Number} {logLevel}: {formatter(state, exception)} {exception?.Message}".TrimEnd());
     }
 
     public void Dispose()

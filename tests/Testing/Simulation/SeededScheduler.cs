@@ -101,7 +101,9 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
         return isSet;
     }
 
-    /// <summary>Without a context, code that waits for a timer goes on in a step of its own, and not in the middle of the clock's advance.</summary>
+    /// <summary>
+    /// Without a context, code that waits for a timer goes on in a step of its own, and not in the middle of the clock's advance.
+    /// </summary>
     private static void FireTimers(Action advance)
     {
         var outer = Current;

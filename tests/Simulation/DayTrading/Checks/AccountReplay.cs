@@ -5,10 +5,11 @@ using Trading.Testing.Accounts;
 namespace Trading.Simulation.DayTrading;
 
 /// <summary>
-/// Goes through a user's events once more, with the account rebuilt from them on one side and the naive model that is told the client's commands on the other; both must
+/// Goes through a user's events once more, with the account rebuilt from them on one side and the naive model that is told the client's
+/// commands on the other; both must
 /// agree after every event, with what the client was told besides.
 /// </summary>
-internal sealed class AccountReplay(UserClient client, HitCheck hits, QuietTime quiet)
+internal sealed class AccountReplay(World world, UserClient client, HitCheck hits, QuietTime quiet)
 {
     private readonly Dictionary<(string?, long), SentCommand> sent = client.Commands.ToDictionary(command => command.Key);
     private readonly NaiveAccount naive = new();
@@ -40,6 +41,8 @@ internal sealed class AccountReplay(UserClient client, HitCheck hits, QuietTime 
         }
 
         Account.Apply(e);
+        if (e.Kind != AccountEventKind.Command)
+            world.Count(e.TimeMs >= quiet.FromMs ? $"{e.Kind}, nobody touching" : $"{e.Kind}");
         if (owedBuys + owedSells == 0)
             NaiveComparison.Check(entry, Account, naive);
     }
@@ -49,7 +52,8 @@ internal sealed class AccountReplay(UserClient client, HitCheck hits, QuietTime 
     {
         SimulationFailedException.Unless(owedBuys + owedSells == 0, $"Trades of {client.User} have expired and are not given back.");
         var overdueMs = quiet.UntilMs - QuietTime.LatenessMaxMs;
-        SimulationFailedException.Unless(!(Account.NextExpiryMs < overdueMs), $"A trade of {client.User} expired at {Account.NextExpiryMs}, and still is pending.");
+        SimulationFailedException.Unless(
+            !(Account.NextExpiryMs < overdueMs), $"A trade of {client.User} expired at {Account.NextExpiryMs}, and still is pending.");
         foreach (var (symbol, order) in Account.BuyOrders.Where(order => order.Value.HasTrigger))
             CheckWaiting(symbol, order, price => price <= HitCheck.Dollars(order.TriggerPrice) && HitCheck.Dollars(order.Amount) >= price);
         foreach (var (symbol, order) in Account.SellOrders.Where(order => order.Value.HasTrigger))
@@ -63,11 +67,13 @@ internal sealed class AccountReplay(UserClient client, HitCheck hits, QuietTime 
         foreach (var (price, timeMs) in seen)
         {
             SimulationFailedException.Unless(
-                !isReached(price) || timeMs > quiet.UntilMs - QuietTime.LatenessMaxMs, $"{client.User}'s {order} on {symbol} did not fire at {price}, at {timeMs}.");
+                !isReached(price) || timeMs > quiet.UntilMs - QuietTime.LatenessMaxMs,
+                $"{client.User}'s {order} on {symbol} did not fire at {price}, at {timeMs}.");
         }
 
         SimulationFailedException.Unless(
-            seen.Exists(hit => hit.TimeMs > quiet.UntilMs - 60_000 - QuietTime.LatenessMaxMs), $"Nobody asks for {symbol}, although {client.User}'s {order} waits.");
+            seen.Exists(hit => hit.TimeMs > quiet.UntilMs - 60_000 - QuietTime.LatenessMaxMs),
+            $"Nobody asks for {symbol}, although {client.User}'s {order} waits.");
     }
 
     private void Execute(JournalEntry entry)
@@ -91,7 +97,9 @@ internal sealed class AccountReplay(UserClient client, HitCheck hits, QuietTime 
         }
     }
 
-    /// <summary>The price that the account must have seen; where it was refused, which is not recorded, the likeliest of those it can have seen.</summary>
+    /// <summary>
+    /// The price that the account must have seen; where it was refused, which is not recorded, the likeliest of those it can have seen.
+    /// </summary>
     private decimal? PriceFor(in AccountEvent e)
     {
         if (!AccountRules.NeedsQuote(e.Command) || e.Status == Status.QuoteUnavailable)

@@ -4,7 +4,8 @@ using Trading.Audit;
 namespace Trading.Simulation.DayTrading;
 
 /// <summary>
-/// Every command that the client was answered is in the journal exactly once, with the status that it was told; one without an answer is there once at most; and nothing
+/// Every command that the client was answered is in the journal exactly once, with the status that it was told; one without an answer
+/// is there once at most; and nothing
 /// is there that nobody sent.
 /// </summary>
 internal static class AcknowledgementCheck

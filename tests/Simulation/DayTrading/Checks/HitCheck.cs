@@ -2,7 +2,9 @@ using Trading.Audit;
 
 namespace Trading.Simulation.DayTrading;
 
-/// <summary>What the journal says of the quote server: every hit is one that it gave, and prices are used only while they are fresh.</summary>
+/// <summary>
+/// What the journal says of the quote server: every hit is one that it gave, and prices are used only while they are fresh.
+/// </summary>
 internal sealed class HitCheck
 {
     private const long LifeMs = 60_000;
@@ -19,7 +21,8 @@ internal sealed class HitCheck
         foreach (var hit in books.Hits)
         {
             SimulationFailedException.Unless(
-                given.Contains((hit.Event.Symbol.ToString(), hit.Event.Price.Cents)), $"The quote server never gave {hit.Event.Price} in {hit}.");
+                given.Contains((hit.Event.Symbol.ToString(), hit.Event.Price.Cents)),
+                $"The quote server never gave {hit.Event.Price} in {hit}.");
         }
 
         times = books.Hits.ToLookup(hit => (hit.Event.Symbol.ToString(), Dollars(hit.Event.Price)), hit => hit.Event.TimeMs);

@@ -6,5 +6,6 @@ namespace Trading.Simulation.DayTrading;
 internal sealed record JournalEntry(AuditBlock Block, AccountEvent Event)
 {
     public override string ToString() =>
-        $"{Block.User} {Event.Kind} {Event.Command} [{Event.Session} {Event.TransactionNum}] {Event.Status} {Event.Symbol} at {Event.TimeMs}";
+        $"{Block.User} {Event.Kind} {Event.Command} [{Event.Session} {Event.TransactionNum}] "
+        + $"{Event.Status} {Event.Symbol} at {Event.TimeMs}";
 }

@@ -2,7 +2,9 @@ using Trading.Audit;
 
 namespace Trading.Simulation.DayTrading;
 
-/// <summary>Times never go back within a shard, users are in the shard that is theirs, and the numbers of a user have no gap and no repetition.</summary>
+/// <summary>
+/// Times never go back within a shard, users are in the shard that is theirs, and the numbers of a user have no gap and no repetition.
+/// </summary>
 internal static class ShardCheck
 {
     internal static void Check(Books books)
@@ -13,7 +15,8 @@ internal static class ShardCheck
             var timeMs = 0L;
             foreach (var block in books.Shards[shard])
             {
-                SimulationFailedException.Unless(block.TimeMs >= timeMs, $"In shard {shard} the time goes back by {timeMs - block.TimeMs} ms.");
+                SimulationFailedException.Unless(
+                    block.TimeMs >= timeMs, $"In shard {shard} the time goes back by {timeMs - block.TimeMs} ms.");
                 SimulationFailedException.Unless(
                     AuditShards.Of(block.User, books.Shards.Count) == shard, $"A block of {block.User} is in shard {shard}.");
                 timeMs = block.TimeMs;
