@@ -4,7 +4,7 @@ using Trading.Exchange.Matching;
 namespace Trading.Benchmarks.Books;
 
 /// <summary>A command to a book in 32 bytes, so that reading it costs little beside executing it.</summary>
-internal readonly record struct BookOperation(long Number, long PriceTicks, int Lots, int Owner, OperationKind Kind, Side Side)
+internal readonly record struct BookOperation(long Number, long PriceTicks, int Lots, int Owner, OperationKind Kind, OrderSide Side)
 {
     /// <summary>Executes it.</summary>
     public void ApplyTo(OrderBook book, ref CountingSink sink)
@@ -30,6 +30,6 @@ internal readonly record struct BookOperation(long Number, long PriceTicks, int 
         Type = Kind == OperationKind.Market ? OrderType.Market : OrderType.Limit,
         PriceTicks = PriceTicks,
         Lots = Lots,
-        TimeInForce = Kind == OperationKind.ImmediateOrCancel ? TimeInForce.Ioc : TimeInForce.Gtc,
+        TimeInForce = Kind == OperationKind.ImmediateOrCancel ? TimeInForce.ImmediateOrCancel : TimeInForce.GoodTillCancelled,
     };
 }

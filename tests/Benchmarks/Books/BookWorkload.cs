@@ -79,21 +79,21 @@ internal sealed class BookWorkload
     }
 
     // A price that takes, from the best to three ticks beyond it.
-    private long Crossing(Side side) => Best(Opposite(side)) + Sign(side) * _random.Next(4);
+    private long Crossing(OrderSide side) => Best(Opposite(side)) + Sign(side) * _random.Next(4);
 
     // A price that rests, however far the orders on the other side have fallen behind.
-    private long Resting(Side side)
+    private long Resting(OrderSide side)
     {
         var price = (long)_middle - Sign(side) * Away();
         var nearest = Best(Opposite(side)) - Sign(side);
-        return side == Side.Buy ? Math.Min(price, nearest) : Math.Max(price, nearest);
+        return side == OrderSide.Buy ? Math.Min(price, nearest) : Math.Max(price, nearest);
     }
 
-    private long Best(Side side) => _book.Best(side) is { Lots: > 0 } best ? best.PriceTicks : (long)_middle - Sign(side);
+    private long Best(OrderSide side) => _book.Best(side) is { Lots: > 0 } best ? best.PriceTicks : (long)_middle - Sign(side);
 
-    private static int Sign(Side side) => side == Side.Buy ? 1 : -1;
+    private static int Sign(OrderSide side) => side == OrderSide.Buy ? 1 : -1;
 
-    private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
+    private static OrderSide Opposite(OrderSide side) => side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
 
     private BookOperation Immediate(OperationKind kind)
     {
@@ -138,19 +138,19 @@ internal sealed class BookWorkload
         }
     }
 
-    private Side NextSide() => _isCrashing ? _random.Next(10) < 7 ? Side.Sell : Side.Buy : (Side)_random.Next(2);
+    private OrderSide NextSide() => _isCrashing ? _random.Next(10) < 7 ? OrderSide.Sell : OrderSide.Buy : (OrderSide)_random.Next(2);
 
     // Where fewer orders rest than should, those that take are small: so the number that rests stays near what is wanted.
-    private int LotsTaken(Side side) => _book.OpenOrders < _mix.Resting ? _random.Next(1, 10) : Lots(side);
+    private int LotsTaken(OrderSide side) => _book.OpenOrders < _mix.Resting ? _random.Next(1, 10) : Lots(side);
 
-    private int Lots(Side side) => _random.Next(1, 100) * (_isCrashing && side == Side.Sell ? 4 : 1);
+    private int Lots(OrderSide side) => _random.Next(1, 100) * (_isCrashing && side == OrderSide.Sell ? 4 : 1);
 
     private int Away() =>
         _random.Next(100) < _mix.CrowdPercent ? _mix.SpreadTicks / 4 : 1 + Math.Min(_random.Next(_mix.SpreadTicks), _random.Next(_mix.SpreadTicks));
 
     private int QueueLength() =>
-        Math.Max(QueueLength(Side.Buy), QueueLength(Side.Sell));
+        Math.Max(QueueLength(OrderSide.Buy), QueueLength(OrderSide.Sell));
 
-    private int QueueLength(Side side) =>
+    private int QueueLength(OrderSide side) =>
         _book.OpenOrdersOf(side).GroupBy(order => order.PriceTicks).Select(level => level.Count()).DefaultIfEmpty().Max();
 }

@@ -43,7 +43,7 @@ internal struct CountingSink : IBookSink
     public void CancelRefused(long number) => Refused++;
 
     /// <inheritdoc/>
-    public void LevelChanged(Side side, long priceTicks, long lots) => Mix(lots);
+    public void LevelChanged(OrderSide side, long priceTicks, long lots) => Mix(lots);
 
     private void Mix(long value) => Sum = unchecked((Sum ^ (ulong)value) * 0x9E3779B97F4A7C15);
 }

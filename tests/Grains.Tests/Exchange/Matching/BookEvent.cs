@@ -18,7 +18,7 @@ internal readonly record struct BookEvent(BookEventKind Kind, long Number, int O
         BookEventKind.Amended => Text($"#{Number} {(Code == 1 ? "keeps" : "moves")} {B}@{A}({C})"),
         BookEventKind.AmendRefused => Text($"#{Number} stays {(Refusal)Code}"),
         BookEventKind.CancelRefused => Text($"#{Number} not open"),
-        _ => Text($"{(Code == (byte)Side.Buy ? "bid" : "ask")} {A}={B}"),
+        _ => Text($"{(Code == (byte)OrderSide.Buy ? "bid" : "ask")} {A}={B}"),
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

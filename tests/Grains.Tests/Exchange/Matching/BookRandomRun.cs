@@ -100,7 +100,7 @@ internal sealed class BookRandomRun
 
     private void Compare()
     {
-        foreach (var side in (Side[])[Side.Buy, Side.Sell])
+        foreach (var side in (OrderSide[])[OrderSide.Buy, OrderSide.Sell])
         {
             var expected = _naive.Orders(side).Select(order => new BookOrder(
                 order.Number, order.Owner, side, order.Price, order.Total, order.Left, order.PostOnly, order.Prevention)).ToArray();
@@ -112,7 +112,7 @@ internal sealed class BookRandomRun
             Assert.Equal(levels.FirstOrDefault(), _book.Best(side));
         }
 
-        var (bid, ask) = (_book.Best(Side.Buy), _book.Best(Side.Sell));
+        var (bid, ask) = (_book.Best(OrderSide.Buy), _book.Best(OrderSide.Sell));
         Assert.True(bid == default || ask == default || bid.PriceTicks < ask.PriceTicks, $"The book is crossed: {bid}, {ask}.");
         Assert.Equal(_open.Count, _book.OpenOrders);
         foreach (var number in _open)

@@ -15,7 +15,7 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     private long _lastTradeId;
 
     /// <summary>The orders of a side, the best first.</summary>
-    public IReadOnlyList<NaiveOrder> Orders(Side side) => ListOf(side);
+    public IReadOnlyList<NaiveOrder> Orders(OrderSide side) => ListOf(side);
 
     public void Place(NewOrder order, IBookSink sink)
     {
@@ -28,7 +28,7 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
 
         sink.Accepted(_lastNumber + 1, order.Owner);
         var dryRun = Copy();
-        if (order.TimeInForce == TimeInForce.Fok && dryRun.Run(order, new RecordingSink()).Left > 0)
+        if (order.TimeInForce == TimeInForce.FillOrKill && dryRun.Run(order, new RecordingSink()).Left > 0)
         {
             sink.Closed(++_lastNumber, order.Owner, CloseReason.FillOrKill, order.Lots);
             return;
@@ -92,7 +92,7 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     public (long Lots, BigInteger Notional, BigInteger Fee) Estimate(NewOrder order)
     {
         var sink = new RecordingSink();
-        Copy().Run(order with { TimeInForce = TimeInForce.Ioc }, sink);
+        Copy().Run(order with { TimeInForce = TimeInForce.ImmediateOrCancel }, sink);
         var trades = sink.Events.Where(e => e.Kind == BookEventKind.Traded && e.Trade.TakerNumber == _lastNumber + 1).Select(e => e.Trade);
         var result = (Lots: 0L, Notional: BigInteger.Zero, Fee: BigInteger.Zero);
         foreach (var trade in trades)
@@ -110,7 +110,7 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
         };
         long? limit = incoming.Type == OrderType.Limit ? incoming.PriceTicks : null;
         Take(order, limit, incoming.Budget > 0 ? incoming.Budget : null, out var metOwner, sink);
-        RestOrClose(order, incoming.Type == OrderType.Limit && incoming.TimeInForce == TimeInForce.Gtc, metOwner, sink);
+        RestOrClose(order, incoming.Type == OrderType.Limit && incoming.TimeInForce == TimeInForce.GoodTillCancelled, metOwner, sink);
         return order;
     }
 
@@ -129,7 +129,7 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     private void Rest(NaiveOrder order, IBookSink sink)
     {
         var list = ListOf(order.Side);
-        var place = list.FindIndex(other => order.Side == Side.Buy ? other.Price < order.Price : other.Price > order.Price);
+        var place = list.FindIndex(other => order.Side == OrderSide.Buy ? other.Price < order.Price : other.Price > order.Price);
         list.Insert(place < 0 ? list.Count : place, order);
         TellLevel(order.Side, order.Price, sink);
     }
@@ -188,13 +188,13 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     {
         var isLimit = order.Type == OrderType.Limit;
         if (order.Owner < 0 || order.Lots < 1 || order.Budget < 0 || (isLimit ? order.PriceTicks < 1 : order.PriceTicks != 0)
-            || order.Budget > 0 && (isLimit || order.Side == Side.Sell) || order.PostOnly && (!isLimit || order.TimeInForce != TimeInForce.Gtc))
+            || order.Budget > 0 && (isLimit || order.Side == OrderSide.Sell) || order.PostOnly && (!isLimit || order.TimeInForce != TimeInForce.GoodTillCancelled))
             return Refusal.Malformed;
         if (isLimit && Notional(order.PriceTicks, order.Lots) > long.MaxValue)
             return Refusal.NotionalTooLarge;
         if (order.PostOnly && WouldTake(order.Side, order.PriceTicks))
             return Refusal.PostOnlyWouldTake;
-        var rests = isLimit && order.TimeInForce == TimeInForce.Gtc;
+        var rests = isLimit && order.TimeInForce == TimeInForce.GoodTillCancelled;
         return rests && Resting(order.Side) + order.Lots > long.MaxValue ? Refusal.BookFull : Refusal.None;
     }
 
@@ -213,12 +213,12 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
         return Resting(order.Side) - order.Total + total > long.MaxValue ? Refusal.BookFull : Refusal.None;
     }
 
-    private bool WouldTake(Side side, long price) =>
+    private bool WouldTake(OrderSide side, long price) =>
         ListOf(Opposite(side)) is [var best, ..] && Crosses(side, price, best.Price);
 
-    private static bool Crosses(Side taker, long? limit, long price) => limit is null || (taker == Side.Buy ? price <= limit : price >= limit);
+    private static bool Crosses(OrderSide taker, long? limit, long price) => limit is null || (taker == OrderSide.Buy ? price <= limit : price >= limit);
 
-    private BigInteger Resting(Side side) => ListOf(side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.Left);
+    private BigInteger Resting(OrderSide side) => ListOf(side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.Left);
 
     private BigInteger Notional(long price, long lots) => (BigInteger)price * lots * notionalPerTickLot;
 
@@ -243,14 +243,14 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
         return low;
     }
 
-    private void TellLevel(Side side, long price, IBookSink sink) =>
+    private void TellLevel(OrderSide side, long price, IBookSink sink) =>
         sink.LevelChanged(side, price, ListOf(side).Where(order => order.Price == price).Sum(order => order.Left));
 
     private NaiveOrder? Find(long number) => _bids.Find(order => order.Number == number) ?? _asks.Find(order => order.Number == number);
 
-    private List<NaiveOrder> ListOf(Side side) => side == Side.Buy ? _bids : _asks;
+    private List<NaiveOrder> ListOf(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;
 
-    private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
+    private static OrderSide Opposite(OrderSide side) => side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
 
     private NaiveBook Copy() => new(notionalPerTickLot, feePpm)
     {

@@ -9,7 +9,7 @@ internal sealed record NaiveOrder
 
     public required int Owner { get; init; }
 
-    public required Side Side { get; init; }
+    public required OrderSide Side { get; init; }
 
     public long Price { get; set; }
 

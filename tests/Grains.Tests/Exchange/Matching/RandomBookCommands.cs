@@ -31,7 +31,7 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
 
     public NewOrder Order()
     {
-        var side = (Side)_random.Next(2);
+        var side = (OrderSide)_random.Next(2);
         var isMarket = _random.Next(16) == 0;
         var price = isMarket ? 0 : Price(side);
         var timeInForce = (TimeInForce)Math.Max(0, _random.Next(-10, 3));
@@ -41,10 +41,10 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
             Side = side,
             Type = isMarket ? OrderType.Market : OrderType.Limit,
             PriceTicks = price,
-            Lots = isMarket && side == Side.Buy && _random.Next(4) == 0 ? long.MaxValue : _random.Next(200) == 0 ? 0 : Lots(price),
-            Budget = isMarket && side == Side.Buy && _random.Next(2) == 0 ? Budget() : 0,
+            Lots = isMarket && side == OrderSide.Buy && _random.Next(4) == 0 ? long.MaxValue : _random.Next(200) == 0 ? 0 : Lots(price),
+            Budget = isMarket && side == OrderSide.Buy && _random.Next(2) == 0 ? Budget() : 0,
             TimeInForce = timeInForce,
-            PostOnly = !isMarket && timeInForce == TimeInForce.Gtc ? _random.Next(8) == 0 : _random.Next(300) == 0,
+            PostOnly = !isMarket && timeInForce == TimeInForce.GoodTillCancelled ? _random.Next(8) == 0 : _random.Next(300) == 0,
             SelfTradePrevention = (SelfTradePrevention)_random.Next(4),
         };
     }
@@ -52,7 +52,7 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
     // Half of the amends are at the order's own price, with a quantity near its own or near what is filled.
     private BookCommand Amend(long number, OrderBook book)
     {
-        var price = _random.Next(50) == 0 ? 0 : Price((Side)_random.Next(2));
+        var price = _random.Next(50) == 0 ? 0 : Price((OrderSide)_random.Next(2));
         if (_random.Next(2) == 0 || !book.TryGet(number, out var order))
             return BookCommand.Amend(number, price, Lots(price));
         var near = _random.Next(2) == 0 ? order.TotalLots : order.TotalLots - order.LotsLeft;
@@ -60,20 +60,20 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
     }
 
     // A buy is mostly below the middle and a sell above it, so that a book builds up on both sides.
-    private long Price(Side side) => mix switch
+    private long Price(OrderSide side) => mix switch
     {
-        RandomMix.FewPrices => _middle + (_random.Next(12) == 0 ? _random.Next(-1, 2) : side == Side.Buy ? -1 : 1),
+        RandomMix.FewPrices => _middle + (_random.Next(12) == 0 ? _random.Next(-1, 2) : side == OrderSide.Buy ? -1 : 1),
         RandomMix.WidePrices => WidePrice(side),
         RandomMix.Extremes => (1L << _random.GetItems(PriceBits, 1)[0]) - _random.Next(2),
-        _ => _middle + (side == Side.Buy ? -1 : 1) * _random.Next(-4, 40),
+        _ => _middle + (side == OrderSide.Buy ? -1 : 1) * _random.Next(-4, 40),
     };
 
-    private long WidePrice(Side side)
+    private long WidePrice(OrderSide side)
     {
         var away = _random.NextInt64() >> _random.Next(21, 63);
         if (_random.Next(10) == 0)
             away = -away;
-        return Math.Max(1, side == Side.Buy ? WideMiddle - away : WideMiddle + away);
+        return Math.Max(1, side == OrderSide.Buy ? WideMiddle - away : WideMiddle + away);
     }
 
     private long Lots(long price) => mix != RandomMix.Extremes || price == 0 ? _random.Next(1, 30) : _random.Next(6) switch

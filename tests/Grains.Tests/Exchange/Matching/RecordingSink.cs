@@ -24,7 +24,7 @@ internal sealed class RecordingSink : IBookSink
 
     public void CancelRefused(long number) => Add(BookEventKind.CancelRefused, number, 0);
 
-    public void LevelChanged(Side side, long priceTicks, long lots) =>
+    public void LevelChanged(OrderSide side, long priceTicks, long lots) =>
         Add(BookEventKind.LevelChanged, 0, 0, (byte)side, priceTicks, lots);
 
     /// <summary>The events as the tables write them; then forgets them.</summary>
