@@ -7,13 +7,15 @@ using StackExchange.Redis;
 using Trading.Audit;
 using Trading.Gateway.Access;
 using Trading.Persistence.Local;
+using Role = Trading.Gateway.Access.Role;
 
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of several silos with
-/// clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster. Orleans reads its own section
-/// <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
+/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of
+/// several silos with clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster.
+/// Orleans reads its own section <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with
+/// <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
 /// </summary>
 internal static class GrainHosting
 {
@@ -53,8 +55,8 @@ internal static class GrainHosting
     }
 
     /// <summary>
-    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on loopback
-    /// (gateway.md, "Who may do what").
+    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on
+    /// loopback (gateway.md, "Who may do what").
     /// </summary>
     public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
@@ -76,7 +78,10 @@ internal static class GrainHosting
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+        && IsLoopback(context.Request.Host.Host);
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string? redis)
     {
