@@ -1,4 +1,5 @@
 using Trading.Accounts;
+using Trading.Exchange;
 
 namespace Trading.Audit;
 
@@ -54,4 +55,7 @@ public readonly record struct AccountEvent
 
     /// <summary>The quote server's cryptographic key of a hit, else null.</summary>
     public string? CryptoKey { get; init; }
+
+    /// <summary>The change by the exchange, else null.</summary>
+    public ExchangeEvent? Exchange { get; init; }
 }

@@ -16,5 +16,6 @@ internal enum AccountEventFields
     CashOut = 1 << 8,
     FileName = 1 << 9,
     Hit = 1 << 10,
-    All = (1 << 11) - 1,
+    Exchange = 1 << 11,
+    All = (1 << 12) - 1,
 }

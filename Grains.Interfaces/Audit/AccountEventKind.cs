@@ -20,4 +20,7 @@ public enum AccountEventKind : byte
 
     /// <summary>The quote server was asked, and answered. Not a change of an account; carries no event number.</summary>
     QuoteHit = 6,
+
+    /// <summary>The exchange changed the account: see <see cref="AccountEvent.Exchange"/>.</summary>
+    Exchange = 7,
 }

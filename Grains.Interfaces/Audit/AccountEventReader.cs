@@ -1,4 +1,5 @@
 using Trading.Accounts;
+using Trading.Exchange;
 
 namespace Trading.Audit;
 
@@ -18,7 +19,7 @@ public ref struct AccountEventReader(ReadOnlySpan<byte> bytes)
         var kind = (AccountEventKind)_input.Byte();
         var command = (CommandKind)_input.Byte();
         var fields = (AccountEventFields)_input.Count((int)AccountEventFields.All);
-        if (kind is < AccountEventKind.Command or > AccountEventKind.QuoteHit || command > CommandKind.DisplaySummary)
+        if (kind is < AccountEventKind.Command or > AccountEventKind.Exchange || command > CommandKind.DisplaySummary)
             throw new FormatException($"Event of kind {(byte)kind} for command {(byte)command} is not known to this version.");
         var transactionNum = _input.Signed();
         var status = fields.HasFlag(AccountEventFields.Status) ? (Status)_input.Byte() : Status.Ok;
@@ -45,6 +46,7 @@ public ref struct AccountEventReader(ReadOnlySpan<byte> bytes)
             FileName = fields.HasFlag(AccountEventFields.FileName) ? _input.Text() : null,
             QuoteServerTimeMs = fields.HasFlag(AccountEventFields.Hit) ? _input.Signed() : 0,
             CryptoKey = fields.HasFlag(AccountEventFields.Hit) ? _input.Text() : null,
+            Exchange = fields.HasFlag(AccountEventFields.Exchange) ? ExchangeEventCodec.Read(ref _input) : null,
         };
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Trading.Accounts;
+using Trading.Exchange;
 
 namespace Trading.Audit;
 
@@ -55,6 +56,9 @@ public sealed class AccountEventWriter
             output.Text(e.CryptoKey);
         }
 
+        if (fields.HasFlag(AccountEventFields.Exchange))
+            ExchangeEventCodec.Write(output, e.Exchange!);
+
         _timeMs = e.TimeMs;
         _session = e.Session;
         Count++;
@@ -94,6 +98,8 @@ public sealed class AccountEventWriter
             fields |= AccountEventFields.FileName;
         if (e.Kind == AccountEventKind.QuoteHit)
             fields |= AccountEventFields.Hit;
+        if (e.Exchange is not null)
+            fields |= AccountEventFields.Exchange;
         return fields;
     }
 }

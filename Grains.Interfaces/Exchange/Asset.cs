@@ -8,7 +8,7 @@ namespace Trading.Exchange;
 /// (design.md): 10⁻⁶ for money, 10⁻⁸ for coins, one share for a stock. The default is no asset.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("asset")]
-public readonly struct Asset : IEquatable<Asset>
+public readonly struct Asset : IEquatable<Asset>, IComparable<Asset>
 {
     /// <summary>The most of one asset that an account may come to hold, reserves included, in units.</summary>
     public const long UnitsMax = 9_000_000_000_000_000_000;
@@ -89,6 +89,9 @@ public readonly struct Asset : IEquatable<Asset>
 
     /// <summary>Different assets.</summary>
     public static bool operator !=(Asset a, Asset b) => a._packed != b._packed;
+
+    /// <inheritdoc/>
+    public int CompareTo(Asset other) => string.CompareOrdinal(ToString(), other.ToString());
 
     /// <inheritdoc/>
     public bool Equals(Asset other) => _packed == other._packed;

@@ -29,9 +29,13 @@ public static class Decimals
     public static bool TryDivide(decimal value, decimal step, out long steps)
     {
         steps = 0;
-        if (value < 0 || value / step > long.MaxValue || value % step != 0)
+        // Compared first: a quotient may be more than even a decimal holds.
+        if (value < 0 || value > long.MaxValue * step || value % step != 0)
             return false;
-        steps = (long)(value / step);
+        var quotient = value / step;
+        if (quotient > long.MaxValue)
+            return false;
+        steps = (long)quotient;
         return true;
     }
 

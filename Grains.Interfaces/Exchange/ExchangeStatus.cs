@@ -41,4 +41,7 @@ public enum ExchangeStatus : byte
 
     /// <summary>A quantity above zero is needed.</summary>
     BadQuantity = 12,
+
+    /// <summary>There is no such instrument.</summary>
+    UnknownSymbol = 13,
 }

@@ -20,6 +20,7 @@ public static class ExchangeStatusCodes
         ("id_reused", "the id names a transfer with other fields"),
         ("bad_price", "a price is a multiple of the instrument's tick above zero"),
         ("bad_quantity", "a quantity is a multiple of the instrument's lot above zero"),
+        ("unknown_symbol", "there is no such instrument"),
     ];
 
     /// <summary>The code on the wire, such as <c>order_not_open</c>.</summary>

@@ -1,4 +1,5 @@
 using Trading.Audit;
+using Trading.Exchange;
 using Trading.Quotes;
 
 namespace Trading.Accounts;
@@ -13,8 +14,10 @@ internal sealed class Account
     private const long TransactionNumMax = long.MaxValue / 2;
 
     private readonly Dictionary<Symbol, Holding> _holdings = [];
+    private readonly Dictionary<Asset, Holding> _coins = [];
     private readonly Dictionary<Symbol, TriggerOrder> _buyOrders = [];
     private readonly Dictionary<Symbol, TriggerOrder> _sellOrders = [];
+    private OrderLedger? _orders;
 
     /// <summary>True once something was added: only then is there an account.</summary>
     public bool Exists { get; private set; }
@@ -36,6 +39,15 @@ internal sealed class Account
 
     /// <summary>Pending sells.</summary>
     public PendingTrades Sells { get; } = new();
+
+    /// <summary>Orders on the exchange, and deposits.</summary>
+    public OrderLedger Orders => _orders ??= new OrderLedger(this);
+
+    /// <summary>True once the exchange has changed the account.</summary>
+    public bool HasOrders => _orders is not null;
+
+    /// <summary>Balances of what is neither US dollars nor a stock; none with nothing in it.</summary>
+    public Dictionary<Asset, Holding> Coins => _coins;
 
     /// <summary>The last commands.</summary>
     public History History { get; private set; } = new();
@@ -69,10 +81,46 @@ internal sealed class Account
         _buyOrders.Concat(_sellOrders).Where(o => o.Value.HasTrigger).Select(o => o.Key).Distinct();
 
     /// <summary>True where something must happen to the account although nobody touches it.</summary>
-    public bool NeedsAttention => Buys.Count > 0 || Sells.Count > 0 || HasTrigger(_buyOrders) || HasTrigger(_sellOrders);
+    public bool NeedsAttention =>
+        Buys.Count > 0 || Sells.Count > 0 || HasTrigger(_buyOrders) || HasTrigger(_sellOrders) || _orders is { HasUnanswered: true };
 
     /// <summary>The holding of a stock; empty where there is none.</summary>
     public Holding HoldingOf(Symbol symbol) => _holdings.GetValueOrDefault(symbol);
+
+    /// <summary>What the account has of an asset, in the asset's units.</summary>
+    public Balance BalanceOf(Asset asset)
+    {
+        if (asset == Asset.Usd)
+            return new Balance(asset, Cash.Micros, ReservedCash.Micros);
+        var holding = asset.IsStock ? HoldingOf(asset.Stock) : _coins.GetValueOrDefault(asset);
+        return new Balance(asset, holding.Available, holding.Reserved);
+    }
+
+    /// <summary>All balances that are not zero, and US dollars.</summary>
+    public Balance[] Balances() =>
+    [
+        BalanceOf(Asset.Usd),
+        .. _coins.Keys.Order().Select(BalanceOf),
+        .. _holdings.Keys.OrderBy(s => s.ToString(), StringComparer.Ordinal).Select(s => BalanceOf(Asset.OfStock(s))),
+    ];
+
+    /// <summary>Changes what can be spent of an asset and what is reserved, in the asset's units; for <see cref="OrderLedger"/> as a part of an event.</summary>
+    public void Move(Asset asset, long available, long reserved)
+    {
+        if (asset == Asset.Usd)
+        {
+            Cash += Money.FromMicros(available);
+            ReservedCash += Money.FromMicros(reserved);
+        }
+        else if (asset.IsStock)
+        {
+            Hold(asset.Stock, available, reserved);
+        }
+        else
+        {
+            Hold(_coins, asset, available, reserved);
+        }
+    }
 
     /// <summary>What waits for a price of this stock.</summary>
     public SymbolTriggers TriggersOn(Symbol symbol) => new(EventNumber, TriggerOf(_buyOrders, symbol), TriggerOf(_sellOrders, symbol));
@@ -105,6 +153,10 @@ internal sealed class Account
                 Hold(e.Symbol, 0, -e.Shares);
                 Cash += e.CashIn;
                 break;
+            case AccountEventKind.Exchange:
+                Exists |= e.Exchange is Transferred or BookTold;
+                Orders.Apply(e.Exchange!, e.TimeMs);
+                break;
             default:
                 throw new InvalidOperationException($"An event of kind {e.Kind} does not change an account.");
         }
@@ -124,6 +176,17 @@ internal sealed class Account
 
     /// <summary>Sets a holding from a snapshot.</summary>
     internal void Restore(Symbol symbol, Holding holding) => _holdings.Add(symbol, holding);
+
+    /// <summary>Sets a balance from a snapshot.</summary>
+    internal void Restore(Asset asset, Holding holding) => _coins.Add(asset, holding);
+
+    /// <summary>Counts what open orders of a snapshot hold of the cash.</summary>
+    internal void RestoreOrderReserves()
+    {
+        foreach (var order in Orders.ById.Values)
+            if (order.ReserveAsset == Asset.Usd)
+                ReservedCash += Money.FromMicros(order.Reserved);
+    }
 
     /// <summary>Sets an amount and trigger from a snapshot.</summary>
     internal void Restore(Symbol symbol, bool isBuy, TriggerOrder order)
@@ -264,14 +327,17 @@ internal sealed class Account
             ChangedTriggers.Add(symbol);
     }
 
-    private void Hold(Symbol symbol, long available, long reserved)
+    private void Hold(Symbol symbol, long available, long reserved) => Hold(_holdings, symbol, available, reserved);
+
+    private void Hold<TKey>(Dictionary<TKey, Holding> holdings, TKey key, long available, long reserved)
+        where TKey : notnull
     {
-        var holding = HoldingOf(symbol).With(available, reserved);
+        var holding = holdings.GetValueOrDefault(key).With(available, reserved);
         if (holding.Available < 0 || holding.Reserved < 0)
-            throw new InvalidOperationException($"Event {EventNumber} left {holding} of {symbol}.");
+            throw new InvalidOperationException($"Event {EventNumber} left {holding} of {key}.");
         if (holding.Total == 0)
-            _holdings.Remove(symbol);
+            holdings.Remove(key);
         else
-            _holdings[symbol] = holding;
+            holdings[key] = holding;
     }
 }

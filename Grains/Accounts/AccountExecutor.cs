@@ -1,4 +1,5 @@
 using Trading.Audit;
+using Trading.Exchange;
 using Trading.Quotes;
 
 namespace Trading.Accounts;
@@ -56,6 +57,10 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         Execute(numbered, nowMs, quote, out outcome);
         return Step.Done;
     }
+
+    /// <summary>Executes a change by the exchange.</summary>
+    public void Write(ExchangeEvent change, long nowMs) =>
+        Write(new AccountEvent { Kind = AccountEventKind.Exchange, TimeMs = nowMs, Exchange = change });
 
     /// <summary>Gives back what pending trades hold that have expired.</summary>
     public void ExpireDue(long nowMs)

@@ -1,9 +1,12 @@
+using Trading.Exchange;
+
 namespace Trading.Accounts;
 
 /// <summary>The stored form of an <see cref="Account"/>. Its first byte is a version, so that the form can grow.</summary>
 internal static class AccountSnapshot
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte VersionWithoutExchange = 1;
 
     /// <summary>Writes an account.</summary>
     public static void Save(Account account, BinaryWriterOver output)
@@ -27,6 +30,18 @@ internal static class AccountSnapshot
         SaveOrders(account.SellOrders, output);
         SaveTrades(account.Buys, output);
         SaveTrades(account.Sells, output);
+        output.Flag(account.HasOrders);
+        if (!account.HasOrders)
+            return;
+        output.Unsigned((ulong)account.Coins.Count);
+        foreach (var (asset, holding) in account.Coins)
+        {
+            output.Unsigned(asset.Packed);
+            output.Signed(holding.Available);
+            output.Signed(holding.Reserved);
+        }
+
+        OrderLedgerForm.Save(account.Orders, output);
     }
 
     /// <summary>
@@ -36,7 +51,7 @@ internal static class AccountSnapshot
     {
         var input = new BinaryReaderOver(bytes);
         var version = input.Byte();
-        if (version != Version)
+        if (version is not (Version or VersionWithoutExchange))
             throw new FormatException($"Account snapshot of version {version} is not known to this version.");
         try
         {
@@ -50,14 +65,24 @@ internal static class AccountSnapshot
             LoadOrders(ref input, account, isBuy: false);
             LoadTrades(ref input, account, isBuy: true);
             LoadTrades(ref input, account, isBuy: false);
+            if (version >= Version && input.Flag())
+                LoadExchange(ref input, account);
             input.ExpectEnd();
             Verify(account);
             return account;
         }
-        catch (Exception e) when (e is OverflowException or ArgumentException)
+        catch (Exception e) when (e is OverflowException or ArgumentException or KeyNotFoundException)
         {
             throw new FormatException("Account snapshot with sums or repeated symbols that cannot be.", e);
         }
+    }
+
+    private static void LoadExchange(ref BinaryReaderOver input, Account account)
+    {
+        for (var left = input.Count(input.Remaining); left > 0; left--)
+            account.Restore(Asset.FromPacked(input.Unsigned()), new Holding(input.Signed(), input.Signed()));
+        OrderLedgerForm.Load(account.Orders, ref input);
+        account.RestoreOrderReserves();
     }
 
     private static void Verify(Account account)
@@ -73,6 +98,21 @@ internal static class AccountSnapshot
         var reserved = account.SellOrders.ToDictionary(o => o.Key, o => o.Value.ReservedShares);
         foreach (var sell in account.Sells.OldestFirst)
             reserved[sell.Symbol] = reserved.GetValueOrDefault(sell.Symbol) + sell.Shares;
+        var coins = new Dictionary<Asset, long>();
+        if (account.HasOrders)
+        {
+            foreach (var order in account.Orders.ById.Values.Where(o => o.Reserved > 0))
+            {
+                if (order.ReserveAsset.IsStock)
+                    reserved[order.ReserveAsset.Stock] = reserved.GetValueOrDefault(order.ReserveAsset.Stock) + order.Reserved;
+                else
+                    coins[order.ReserveAsset] = coins.GetValueOrDefault(order.ReserveAsset) + order.Reserved;
+            }
+        }
+
+        foreach (var (asset, holding) in account.Coins)
+            if (holding.Available < 0 || holding.Reserved != coins.GetValueOrDefault(asset))
+                throw new FormatException($"Account snapshot with {holding} of {asset}, of which {coins.GetValueOrDefault(asset)} should be reserved.");
         foreach (var (symbol, holding) in account.Holdings)
         {
             reserved.Remove(symbol, out var expected);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 using Trading.Audit;
+using Trading.Exchange;
 using Trading.Quotes;
 using Trading.Storage;
 
@@ -13,9 +14,14 @@ namespace Trading.Accounts;
 /// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a snapshot that spares
 /// reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts from what is durable.
 /// </summary>
-public sealed class UserGrain(
+/// <remarks>
+/// Commands of day trading run one batch at a time. Requests and events of the exchange interleave with them at awaits; what is executed between two awaits is executed whole, and blocks
+/// of events reach the journal in order (<see cref="AccountCommits"/>).
+/// </remarks>
+public sealed partial class UserGrain(
     [PersistentState("account", StorageNames.Trading)] IPersistentState<RawState> snapshot,
     QuoteCache quotes,
+    InstrumentDirectory instruments,
     IOptions<AuditOptions> auditOptions,
     TimeProvider time,
     ILogger<UserGrain> logger) : Grain, IUserGrain
@@ -29,6 +35,8 @@ public sealed class UserGrain(
     private string _user = "";
     private SummaryJson _summary = null!;
     private AccountExecutor _executor = null!;
+    private AccountCommits _commits = null!;
+    private OrderDesk _desk = null!;
     private IAuditGrain _audit = null!;
     private IGrainTimer? _timer;
     private long _timerDueMs = long.MaxValue;
@@ -62,6 +70,10 @@ public sealed class UserGrain(
 
         account.ChangedTriggers.UnionWith(account.TriggerSymbols);
         _executor = new AccountExecutor(account, _journal);
+        _commits = new AccountCommits(_journal, AppendAsync);
+        _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time);
+        if (account.HasOrders && account.Orders.HasUnanswered)
+            _retryAtMs = NowMs;
         ArmTimer();
     }
 
@@ -100,13 +112,15 @@ public sealed class UserGrain(
     /// <inheritdoc/>
     public async Task<AccountSummary?> GetSummaryAsync()
     {
-        await TouchAsync(() => { });
-        return Account.Exists ? _summary.Render(Account) : null;
+        AccountSummary? summary = null;
+        await TouchAsync(() => summary = Account.Exists ? _summary.Render(Account) : null);
+        return summary;
     }
 
     /// <inheritdoc/>
     public async Task<SymbolTriggers> OnQuoteAsync(Quote quote)
     {
+        SymbolTriggers triggers = null!;
         await TouchAsync(() =>
         {
             var nowMs = NowMs;
@@ -114,8 +128,9 @@ public sealed class UserGrain(
             if (known.IsValidAt(nowMs))
                 _executor.FireTriggers(known, nowMs);
             Account.ChangedTriggers.Remove(quote.Symbol);
+            triggers = Account.TriggersOn(quote.Symbol);
         });
-        return Account.TriggersOn(quote.Symbol);
+        return triggers;
     }
 
     /// <inheritdoc/>
@@ -234,27 +249,39 @@ public sealed class UserGrain(
     /// <summary>Makes everything executed so far durable; then sees to what follows from it. Nothing may be answered before.</summary>
     private async Task CommitAsync()
     {
-        if (_journal.Count > 0)
+        var update = _watchers is null ? null : _changes!.Take();
+        try
         {
-            var block = new AuditBlock
-            {
-                User = _user,
-                Server = auditOptions.Value.Server,
-                FirstNumber = Account.EventNumber - _journal.Count + 1,
-                Count = _journal.Count,
-                NeedsAttention = Account.NeedsAttention,
-                SnapshotNumber = _snapshotNumber,
-                TimeMs = NowMs,
-                Events = _journal.WrittenSpan.ToArray(),
-            };
-            _journal.Clear();
-            await _audit.AppendAsync(block);
-            SaveSnapshotIfDue();
+            await _commits.CommitAsync();
+        }
+        catch when (DropMemory())
+        {
+            throw;
         }
 
+        SaveSnapshotIfDue();
+        if (update is not null)
+            Publish(update);
         if (Account.ChangedTriggers.Count > 0)
             await RegisterTriggersAsync();
         ArmTimer();
+    }
+
+    private Task AppendAsync()
+    {
+        var block = new AuditBlock
+        {
+            User = _user,
+            Server = auditOptions.Value.Server,
+            FirstNumber = Account.EventNumber - _journal.Count + 1,
+            Count = _journal.Count,
+            NeedsAttention = Account.NeedsAttention,
+            SnapshotNumber = _snapshotNumber,
+            TimeMs = NowMs,
+            Events = _journal.WrittenSpan.ToArray(),
+        };
+        _journal.Clear();
+        return _audit.AppendAsync(block);
     }
 
     private async Task RegisterTriggersAsync()
@@ -288,10 +315,16 @@ public sealed class UserGrain(
         _timer.Change(delay, Timeout.InfiniteTimeSpan);
     }
 
-    private Task OnTimerAsync(CancellationToken cancellationToken)
+    private async Task OnTimerAsync(CancellationToken cancellationToken)
     {
         _timerDueMs = long.MaxValue;
-        return _isStale ? Task.CompletedTask : TouchAsync(() => { });
+        if (_isStale)
+            return;
+        if (_retryAtMs <= NowMs)
+            _retryAtMs = long.MaxValue;
+        await TouchAsync(() => { });
+        if (Account.HasOrders)
+            await ResumeOrdersAsync();
     }
 
     private void SaveSnapshotIfDue()
@@ -308,6 +341,7 @@ public sealed class UserGrain(
             var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, snapshot.State.Bytes.Length * 2));
             Account.Save(new BinaryWriterOver(bytes));
             var number = Account.EventNumber;
+            await _commits.CommitAsync();
             snapshot.State.Bytes = bytes.WrittenMemory;
             await snapshot.WriteStateAsync();
             _snapshotNumber = number;

@@ -27,6 +27,11 @@ internal static partial class UserGrainLog
         ILogger logger, string user, long expected, long found,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "user/{User} has commands that a book did not answer; will send them again {File}:{Line}")]
+    public static partial void BookUnreachable(
+        ILogger logger, string user, Exception exception,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "user/{User} snapshot could not be written {File}:{Line}")]
     public static partial void SnapshotFailed(
         ILogger logger, string user, Exception exception,

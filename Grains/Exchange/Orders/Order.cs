@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Trading.Exchange;
+
+/// <summary>An order of an account: what was asked for, how far it is, and what is reserved for it.</summary>
+internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder request, BookCommand command, long createdMs)
+{
+    /// <summary>The most fills kept with one order; of more the last ones.</summary>
+    public const int FillsMax = 1_000;
+
+    private readonly List<OrderFill> _fills = [];
+
+    /// <summary>The stream to its book.</summary>
+    public BookLink Link => link;
+
+    /// <summary>Its place among all orders of the account, from 1.</summary>
+    public long Sequence => sequence;
+
+    /// <summary>Its id.</summary>
+    public Guid Id => id;
+
+    /// <summary>What was asked for when it was placed.</summary>
+    public PlaceOrder Request => request;
+
+    /// <summary>The command that placed it.</summary>
+    public BookCommand Command => command;
+
+    /// <summary>When it was placed; Unix milliseconds.</summary>
+    public long CreatedMs => createdMs;
+
+    /// <summary>The price now; ticks.</summary>
+    public long Ticks { get; set; } = request.Ticks;
+
+    /// <summary>The total quantity now; lots.</summary>
+    public long Lots { get; set; } = request.Lots;
+
+    /// <summary>What is reserved for it, in units of <see cref="ReserveAsset"/>.</summary>
+    public long Reserved { get; set; }
+
+    /// <summary>The amendment under way, which the book has not answered; its number, or 0.</summary>
+    public long AmendNumber { get; set; }
+
+    /// <summary>How far it is.</summary>
+    public OrderStatus Status { get; set; }
+
+    /// <summary>Why it ended unfilled.</summary>
+    public OrderReason Reason { get; set; }
+
+    /// <summary>Why the last request to change it was refused.</summary>
+    public OrderReason ChangeRefusal { get; set; }
+
+    /// <summary>Lots filled.</summary>
+    public long FilledLots { get; set; }
+
+    /// <summary>What the filled lots cost or brought; units of the quote asset.</summary>
+    public long FilledQuote { get; set; }
+
+    /// <summary>When the book had it; Unix milliseconds.</summary>
+    public long ReceivedMs { get; set; }
+
+    /// <summary>When it last changed; Unix milliseconds.</summary>
+    public long UpdatedMs { get; set; }
+
+    /// <summary>Its fills, oldest first.</summary>
+    public List<OrderFill> Fills => _fills;
+
+    /// <summary>True while it may still trade.</summary>
+    public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
+
+    /// <summary>What is reserved for it: the quote asset for a buy, the base asset for a sell.</summary>
+    public Asset ReserveAsset => request.Side == OrderSide.Buy ? link.Instrument.Quote : link.Instrument.Base;
+
+    /// <summary>Adds a fill.</summary>
+    public void Add(in OrderFill fill)
+    {
+        if (_fills.Count == FillsMax)
+            _fills.RemoveAt(0);
+        _fills.Add(fill);
+    }
+
+    /// <summary>The order as its user sees it.</summary>
+    public OrderInfo ToInfo() => new()
+    {
+        OrderId = id,
+        Request = request with { Ticks = Ticks, Lots = Lots },
+        Status = Status,
+        Reason = Reason,
+        FilledLots = FilledLots,
+        FilledQuote = FilledQuote,
+        CreatedMs = createdMs,
+        ReceivedMs = ReceivedMs,
+        UpdatedMs = UpdatedMs,
+        Fills = _fills.Count == 0 ? [] : [.. _fills],
+        Sequence = sequence,
+    };
+}

@@ -1,0 +1,260 @@
+using Orleans;
+using Trading.Accounts;
+
+namespace Trading.Exchange;
+
+/// <summary>
+/// Does for an account what its user asks of the exchange: decides by <see cref="OrderRules"/>, makes the events durable, talks to the books. Calls interleave at awaits; whatever is
+/// decided is decided and executed without one between.
+/// </summary>
+/// <param name="user">The user.</param>
+/// <param name="executor">Executes events on the account.</param>
+/// <param name="commit">Makes everything executed so far durable.</param>
+/// <param name="grains">Finds books.</param>
+/// <param name="instruments">Finds instruments.</param>
+/// <param name="time">The clock.</param>
+internal sealed class OrderDesk(
+    string user, AccountExecutor executor, Func<Task> commit, IGrainFactory grains, InstrumentDirectory instruments, TimeProvider time)
+{
+    private readonly Dictionary<string, BookSession> _sessions = new(StringComparer.Ordinal);
+    private Task? _catchUp;
+
+    private Account Account => executor.Account;
+
+    private OrderLedger Ledger => executor.Account.Orders;
+
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Places an order, unless its client order id names one already.</summary>
+    public async Task<OrderAnswer> PlaceAsync(PlaceOrder request)
+    {
+        if (await instruments.FindAsync(request.Symbol) is not { } instrument)
+            return new OrderAnswer(ExchangeStatus.UnknownSymbol, null);
+        await CatchUpAsync();
+        if (await FindFirstAsync(request) is { } first)
+            return first;
+        var check = OrderRules.Check(Ledger, instrument, request);
+        if (check != ExchangeStatus.Ok)
+            return new OrderAnswer(check, null);
+        var estimate = await EstimateAsync(request);
+        if (await FindFirstAsync(request) is { } firstMeanwhile)
+            return firstMeanwhile;
+        var session = SessionOf(instrument);
+        var nowMs = NowMs;
+        var placed = OrderRules.Place(Account, session.Link, request, OrderIds.Create(user, Ledger.Placed + 1, nowMs), estimate);
+        executor.Write(placed, nowMs);
+        var order = Ledger.ById[placed.OrderId];
+        await AwaitPlacedAsync(order);
+        return AnswerTo(order);
+    }
+
+    /// <summary>Cancels an open order.</summary>
+    public async Task<OrderAnswer> CancelAsync(OrderKey key)
+    {
+        await CatchUpAsync();
+        if (Ledger.Find(key) is not { } order)
+            return new OrderAnswer(ExchangeStatus.UnknownOrder, null);
+        await AwaitPlacedAsync(order);
+        if (!order.IsOpen)
+            return new OrderAnswer(ExchangeStatus.OrderNotOpen, order.ToInfo());
+        await AwaitChangeAsync(order, OrderRules.Cancel(order));
+        var isCancelled = order is { Status: OrderStatus.Cancelled, ChangeRefusal: OrderReason.None };
+        return new OrderAnswer(isCancelled ? ExchangeStatus.Ok : ExchangeStatus.OrderNotOpen, order.ToInfo());
+    }
+
+    /// <summary>Cancels all open orders, or those of one instrument.</summary>
+    public async Task<OrderInfo[]> CancelAllAsync(string? symbol)
+    {
+        await CatchUpAsync();
+        Order[] orders = [.. OpenOrders(symbol)];
+        await Task.WhenAll(orders.Select(AwaitPlacedAsync));
+        await Task.WhenAll(orders.Where(o => o.IsOpen).Select(o => AwaitChangeAsync(o, OrderRules.Cancel(o))));
+        return [.. orders.Select(o => o.ToInfo())];
+    }
+
+    /// <summary>Changes an open order.</summary>
+    public async Task<OrderAnswer> AmendAsync(AmendOrder amend)
+    {
+        await CatchUpAsync();
+        if (Ledger.Find(amend.Key) is not { } order)
+            return new OrderAnswer(ExchangeStatus.UnknownOrder, null);
+        await AwaitPlacedAsync(order);
+        while (order.AmendNumber != 0)
+            await SessionOf(order.Link.Instrument).AwaitAnswerAsync(order.AmendNumber);
+        if (OrderRules.Amend(Account, order, amend, out var status) is not { } requested)
+            return new OrderAnswer(status, order.ToInfo());
+        await AwaitChangeAsync(order, requested);
+        return new OrderAnswer(OrderRules.StatusOf(order.ChangeRefusal), order.ToInfo());
+    }
+
+    /// <summary>One order, or null.</summary>
+    public async Task<OrderInfo?> GetAsync(OrderKey key)
+    {
+        await CatchUpAsync();
+        if (Ledger.Find(key) is not { } order)
+            return null;
+        await AwaitPlacedAsync(order);
+        return order.ToInfo();
+    }
+
+    /// <summary>Open orders, newest first.</summary>
+    public async Task<OrderInfo[]> GetOpenAsync(string? symbol)
+    {
+        await CatchUpAsync();
+        await commit();
+        return [.. OpenOrders(symbol).OrderByDescending(o => o.Sequence).Select(o => o.ToInfo())];
+    }
+
+    /// <summary>Orders, newest first.</summary>
+    public async Task<OrderInfo[]> GetOrdersAsync(OrderQuery query)
+    {
+        await CatchUpAsync();
+        await commit();
+        return
+        [
+            .. Ledger.ById.Values.Where(o => (query.Symbol is null || o.Request.Symbol == query.Symbol) && (query.Before == 0 || o.Sequence < query.Before))
+                .OrderByDescending(o => o.Sequence).Take(query.Limit).Select(o => o.ToInfo()),
+        ];
+    }
+
+    /// <summary>Fills, newest first.</summary>
+    public async Task<FillInfo[]> GetFillsAsync(OrderQuery query)
+    {
+        await CatchUpAsync();
+        return
+        [
+            .. Ledger.Fills.Reverse().Where(f => (query.Symbol is null || f.Symbol == query.Symbol) && (query.Before == 0 || f.Sequence < query.Before))
+                .Take(query.Limit),
+        ];
+    }
+
+    /// <summary>All balances.</summary>
+    public async Task<Balance[]> GetBalancesAsync()
+    {
+        await CatchUpAsync();
+        var balances = Account.Balances();
+        await commit();
+        return balances;
+    }
+
+    /// <summary>Makes a deposit or withdrawal, once.</summary>
+    public async Task<TransferAnswer> TransferAsync(Transfer transfer)
+    {
+        if (Ledger.Transfers.TryGetValue(transfer.Id, out var first))
+        {
+            await commit();
+            var status = first == transfer ? ExchangeStatus.Ok : ExchangeStatus.TransferIdReused;
+            return new TransferAnswer(status, Account.BalanceOf(transfer.Asset), status == ExchangeStatus.Ok);
+        }
+
+        if (transfer.IsWithdrawal)
+            await CatchUpAsync();
+        var check = OrderRules.Check(Account, transfer);
+        if (check != ExchangeStatus.Ok)
+            return new TransferAnswer(check, Account.BalanceOf(transfer.Asset));
+        executor.Write(new Transferred(transfer), NowMs);
+        var balance = Account.BalanceOf(transfer.Asset);
+        await commit();
+        return new TransferAnswer(ExchangeStatus.Ok, balance);
+    }
+
+    /// <summary>Takes events that a book sent by itself.</summary>
+    public async Task<long> TakeAsync(string symbol, BookEvent[] events)
+    {
+        if (!Ledger.Links.TryGetValue(symbol, out var link))
+        {
+            var instrument = await instruments.FindAsync(symbol)
+                ?? throw new ArgumentException($"Events of {symbol}, which is no instrument.", nameof(symbol));
+            return await SessionOf(instrument).TakeAsync(events);
+        }
+
+        return await SessionOf(link.Instrument).TakeAsync(events);
+    }
+
+    /// <summary>Sends the commands that still wait for an answer.</summary>
+    /// <exception cref="OrderOutcomeUnknownException">A book could not be asked.</exception>
+    public async Task ResumeAsync()
+    {
+        foreach (var link in Ledger.Links.Values.Where(l => l.Unanswered.Count > 0).ToArray())
+            await SessionOf(link.Instrument).SendAsync();
+    }
+
+    /// <summary>
+    /// After an activation, asks the books for what happened to open orders since: what was durable with them had perhaps been told to the user before.
+    /// </summary>
+    private Task CatchUpAsync()
+    {
+        if (_catchUp is { IsCompletedSuccessfully: true })
+            return _catchUp;
+        if (_catchUp is null or { IsFaulted: true })
+        {
+            _catchUp = Task.WhenAll(Ledger.Links.Values.Where(l => l.Unanswered.Count + l.Orders.Count > 0)
+                .Select(l => SessionOf(l.Instrument).SendAsync()));
+        }
+
+        return _catchUp;
+    }
+
+    private async Task<OrderAnswer?> FindFirstAsync(PlaceOrder request)
+    {
+        if (request.ClientOrderId is not { } clientId)
+            return null;
+        if (Ledger.ByClientId.TryGetValue(clientId, out var order))
+        {
+            if (!OrderRules.IsSame(order.Request, request))
+                return new OrderAnswer(ExchangeStatus.ClientOrderIdReused, order.ToInfo(), IsRepeat: true);
+            await AwaitPlacedAsync(order);
+            return AnswerTo(order) with { IsRepeat = true };
+        }
+
+        return Ledger.Forgotten.Contains(clientId) ? new OrderAnswer(ExchangeStatus.ClientOrderIdReused, null, IsRepeat: true) : null;
+    }
+
+    private async ValueTask<long> EstimateAsync(PlaceOrder request)
+    {
+        if (request is not { Type: OrderType.Market, Side: OrderSide.Buy, Lots: > 0 })
+            return 0;
+        try
+        {
+            return await grains.GetGrain<IBookGrain>(request.Symbol).EstimateAsync(request.Side, request.Lots);
+        }
+        catch (Exception e)
+        {
+            throw new OrderOutcomeUnknownException($"The book {request.Symbol} did not answer.", e);
+        }
+    }
+
+    private Task AwaitPlacedAsync(Order order) =>
+        order.Command.Number == 0 ? commit() : SessionOf(order.Link.Instrument).AwaitAnswerAsync(order.Command.Number);
+
+    private Task AwaitChangeAsync(Order order, OrderChangeRequested requested)
+    {
+        executor.Write(requested, NowMs);
+        return SessionOf(order.Link.Instrument).AwaitAnswerAsync(requested.Command.Number);
+    }
+
+    private IEnumerable<Order> OpenOrders(string? symbol) =>
+        Ledger.Links.Values.Where(l => symbol is null || l.Instrument.Symbol == symbol).SelectMany(l => l.Orders.Values);
+
+    private BookSession SessionOf(Instrument instrument)
+    {
+        if (_sessions.TryGetValue(instrument.Symbol, out var session))
+            return session;
+        if (!Ledger.Links.ContainsKey(instrument.Symbol))
+            executor.Write(new InstrumentUsed(instrument), NowMs);
+        session = new BookSession(
+            user, Ledger.Links[instrument.Symbol], grains.GetGrain<IBookGrain>(instrument.Symbol), commit, Take);
+        _sessions.Add(instrument.Symbol, session);
+        return session;
+    }
+
+    private void Take(BookLink link, BookEvent[] events)
+    {
+        foreach (var e in events)
+            if (e.Number == link.LastEvent + 1)
+                executor.Write(new BookTold(link.Instrument.Symbol, e), NowMs);
+    }
+
+    private static OrderAnswer AnswerTo(Order order) => new(
+        order.Status == OrderStatus.Rejected ? OrderRules.StatusOf(order.Reason) : ExchangeStatus.Ok, order.ToInfo());
+}
