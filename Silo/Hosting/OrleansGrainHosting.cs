@@ -1,12 +1,14 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using StackExchange.Redis;
 using Trading.Audit;
-using Trading.Gateway.Access;
+using Trading.Gateway.Commands;
 using Trading.Persistence.Local;
+using Trading.Silo.Cluster;
 using Role = Trading.Gateway.Access.Role;
 
 namespace Trading.Silo.Hosting;
@@ -23,8 +25,6 @@ internal static class GrainHosting
     private const string DashboardPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
 
-    private const string Endpoints = "Orleans:Endpoints";
-
     // Redis connects at the stage before this one; grains are called from a later one on.
     private const int CheckStage = ServiceLifecycleStage.ApplicationServices + 1;
 
@@ -33,15 +33,16 @@ internal static class GrainHosting
     /// <summary>Adds the silo or the client, and the storage.</summary>
     public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
     {
-        var redis = builder.Configuration["Redis:ConnectionString"];
+        var redis = builder.Configuration[ClusterKeys.Redis] ?? "";
+        builder.Services.AddSingleton<IValidateOptions<SiloOptions>, ClusterSettingsValidator>();
+        builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<ClusterStartCheck>(services, silo));
         if (silo.Enabled)
         {
             builder.Host.UseOrleans(orleans => AddSilo(orleans, builder.Configuration, silo, redis));
             return;
         }
 
-        if (string.IsNullOrEmpty(redis))
-            throw new InvalidOperationException("Silo:Enabled=false needs Redis:ConnectionString, by which the silos are found.");
+        builder.Services.AddSingleton<DeliveryNumbers>();
         var started = TimeProvider.System.GetTimestamp();
         builder.Host.UseOrleansClient(client => client
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout)
@@ -83,13 +84,13 @@ internal static class GrainHosting
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string? redis)
+    private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string redis)
     {
         orleans.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout);
         orleans.AddDashboard();
         // No grain may run here before it is known that it finds its data.
         orleans.AddStartupTask((services, _) => services.GetRequiredService<AuditShardGuard>().CheckAsync(), CheckStage);
-        if (string.IsNullOrEmpty(redis))
+        if (redis.Length == 0)
             AddLocal(orleans, configuration);
         else
             AddRedis(orleans, redis);
@@ -99,8 +100,8 @@ internal static class GrainHosting
     {
         var data = configuration["Data:Path"] ?? "data";
         orleans.UseLocalhostClustering(
-            configuration.GetValue($"{Endpoints}:SiloPort", EndpointOptions.DEFAULT_SILO_PORT),
-            configuration.GetValue($"{Endpoints}:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
+            configuration.GetValue(ClusterKeys.SiloPort, EndpointOptions.DEFAULT_SILO_PORT),
+            configuration.GetValue(ClusterKeys.GatewayPort, EndpointOptions.DEFAULT_GATEWAY_PORT));
         orleans.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
         orleans.Services.AddLocalStoreProbes();
     }
