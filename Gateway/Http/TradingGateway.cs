@@ -11,6 +11,7 @@ using Trading.Audit;
 using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
+using Trading.Gateway.Live;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -44,6 +45,7 @@ public static class TradingGateway
         AddAccess(services);
         services.AddCommandRouter(configuration);
         AddHttp(services);
+        services.AddLive(configuration);
         return services;
     }
 
@@ -114,7 +116,8 @@ public static class TradingGateway
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.Value.ConnectionsMax;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.ConnectionsMax;
+            // The WebSocket door, which is all that upgrades, has a limit of its own and answers in words.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = null;
             kestrel.Limits.MaxRequestHeadersTotalSize = options.Value.HeaderBytesMax;
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
