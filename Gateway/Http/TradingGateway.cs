@@ -13,6 +13,7 @@ using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Exchange;
+using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Live;
 using Trading.Gateway.Settings;
@@ -50,6 +51,7 @@ public static class TradingGateway
         AddHttp(services);
         AddExchange(services);
         services.AddLive(configuration);
+        services.AddExchangeChannels();
         return services;
     }
 

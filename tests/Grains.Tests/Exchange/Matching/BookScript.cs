@@ -70,7 +70,7 @@ internal static class BookScript
         var order = new NewOrder
         {
             Owner = (int)Number(words[0]),
-            Side = Enum.Parse<Side>(words[1], ignoreCase: true),
+            Side = Enum.Parse<OrderSide>(words[1], ignoreCase: true),
             Type = isMarket ? OrderType.Market : OrderType.Limit,
             PriceTicks = isMarket ? 0 : Number(what[1]),
             Lots = what[0] == "*" ? long.MaxValue : Number(what[0]),

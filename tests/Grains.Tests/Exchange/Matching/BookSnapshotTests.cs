@@ -29,7 +29,7 @@ public class BookSnapshotTests
             book => book.Amend(1, 100, 4, ref sink),
             book => book.Amend(2, 102, 1, ref sink),
             book => book.Cancel(1, ref sink),
-            book => book.Place(new NewOrder { Owner = 1, Side = Side.Buy, PriceTicks = 1, Lots = 1, TimeInForce = TimeInForce.Ioc }, ref sink),
+            book => book.Place(new NewOrder { Owner = 1, Side = OrderSide.Buy, PriceTicks = 1, Lots = 1, TimeInForce = TimeInForce.ImmediateOrCancel }, ref sink),
             book => book.ChangeTakerFee(251),
         ];
         foreach (var change in changes)
@@ -82,7 +82,7 @@ public class BookSnapshotTests
     {
         var (book, sink) = (new OrderBook(Terms), new RecordingSink());
         for (var i = 0; i < 10; i++)
-            book.Place(new NewOrder { Owner = i % 3, Side = (Side)(i % 2), PriceTicks = i % 2 == 0 ? 10 : 20 - i, Lots = 5 }, ref sink);
+            book.Place(new NewOrder { Owner = i % 3, Side = (OrderSide)(i % 2), PriceTicks = i % 2 == 0 ? 10 : 20 - i, Lots = 5 }, ref sink);
         book.Cancel(4, ref sink);
         Assert.Equal([1L, 7, 10], book.OpenOrdersOf(0).Select(order => order.Number));
         Assert.Empty(book.OpenOrdersOf(3));
@@ -92,9 +92,9 @@ public class BookSnapshotTests
     {
         var (book, sink) = (new OrderBook(Terms), new RecordingSink());
         book.Place(
-            new NewOrder { Owner = 7, Side = Side.Buy, PriceTicks = 100, Lots = 5, SelfTradePrevention = SelfTradePrevention.CancelMaker }, ref sink);
-        book.Place(new NewOrder { Owner = 8, Side = Side.Sell, PriceTicks = 101, Lots = 1, PostOnly = true }, ref sink);
-        book.Place(new NewOrder { Owner = 9, Side = Side.Sell, Type = OrderType.Market, Lots = 2 }, ref sink);
+            new NewOrder { Owner = 7, Side = OrderSide.Buy, PriceTicks = 100, Lots = 5, SelfTradePrevention = SelfTradePrevention.CancelMaker }, ref sink);
+        book.Place(new NewOrder { Owner = 8, Side = OrderSide.Sell, PriceTicks = 101, Lots = 1, PostOnly = true }, ref sink);
+        book.Place(new NewOrder { Owner = 9, Side = OrderSide.Sell, Type = OrderType.Market, Lots = 2 }, ref sink);
         return book;
     }
 

@@ -34,7 +34,7 @@ internal struct SilentSink : IBookSink
     {
     }
 
-    public readonly void LevelChanged(Side side, long priceTicks, long lots)
+    public readonly void LevelChanged(OrderSide side, long priceTicks, long lots)
     {
     }
 }

@@ -36,7 +36,7 @@ internal struct WastefulSink : IBookSink
     {
     }
 
-    public void LevelChanged(Side side, long priceTicks, long lots) => _last = new object();
+    public void LevelChanged(OrderSide side, long priceTicks, long lots) => _last = new object();
 
     public override readonly string ToString() => $"{_last}";
 }
