@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading.Benchmarks.Accounts;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
+using Trading.Benchmarks.Live;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 
@@ -24,6 +25,8 @@ internal static class BenchmarksProgram
             HotBenchmark.CreateCommand(),
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
+            LiveBenchmark.CreateCommand(),
+            WatcherProcess.CreateCommand(),
         };
         try
         {
