@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Trading.Audit;
+using Trading.Exchange;
 using Trading.Quotes;
 
 namespace Trading;
@@ -14,7 +15,9 @@ public static class TradingGrains
     {
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuotes(configuration);
+        services.AddExchange(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditTuning>();
         services.AddSingleton<AuditShardGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditShardGuard>());
         services.AddHostedService<AuditShardKeeper>();

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Live;
 
 namespace Trading.Gateway.Http;
 
@@ -19,6 +21,8 @@ internal static class GatewayRoutes
         var access = routes.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins);
         MapAccess(access, services.GetRequiredService<AccessEndpoints>());
         MapOperations(routes, services);
+        ExchangeRoutes.Map(routes, services);
+        routes.MapLive();
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -5,13 +5,15 @@ using Trading.Accounts;
 using Trading.Audit;
 using Trading.Gateway.Access;
 using Trading.Gateway.Commands;
+using Trading.Gateway.Live;
 using Trading.Quotes;
 using Codes = Trading.Accounts.StatusCodes;
 
 namespace Trading.Gateway.Http;
 
 /// <summary><c>GET /api/v1/system</c>: figures of this process, for the supervisor and services.</summary>
-internal sealed class SystemEndpoint(ICommandRouter router, IOptions<AuditOptions> audit, TimeProvider clock, IServiceProvider services)
+internal sealed class SystemEndpoint(
+    ICommandRouter router, LiveHub live, IOptions<AuditOptions> audit, TimeProvider clock, IServiceProvider services)
 {
     private readonly long _startedAt = clock.GetTimestamp();
     private readonly QuoteCounters? _quotes = services.GetService<QuoteCounters>();
@@ -29,6 +31,7 @@ internal sealed class SystemEndpoint(ICommandRouter router, IOptions<AuditOption
             Enum.GetValues<Status>().ToDictionary(Codes.Of, status => counters?[status] ?? 0),
             _quotes is null ? null : new QuoteFigures(_quotes.Hits, _quotes.CacheHits, _quotes.Failures),
             _host?.StoredBytes?.Invoke(),
+            live.Figures,
             Environment.WorkingSet);
         return context.Response.WriteAsJsonAsync(answer, HttpJson.Default.SystemAnswer, cancellationToken: context.RequestAborted);
     }

@@ -14,6 +14,9 @@ public static class UserId
     /// </summary>
     public const string Supervisor = ",supervisor";
 
+    /// <summary>The key of the house account, which takes the fees of the exchange. It holds a comma, so no user can have it.</summary>
+    public const string House = ",house";
+
     /// <summary>True where the text is a user id.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {

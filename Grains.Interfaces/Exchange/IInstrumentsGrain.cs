@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 
 namespace Trading.Exchange;
 
@@ -7,7 +8,7 @@ namespace Trading.Exchange;
 public interface IInstrumentsGrain : IGrainWithIntegerKey
 {
     /// <summary>All instruments, by name.</summary>
-    [Alias("list")]
+    [Alias("list"), AlwaysInterleave]
     Task<Instrument[]> ListAsync();
 
     /// <summary>Adds an instrument; the same one again changes nothing.</summary>

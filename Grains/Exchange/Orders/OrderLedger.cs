@@ -241,7 +241,7 @@ internal sealed class OrderLedger(Account account)
 
     private void End(Order order, OrderStatus status, OrderReason reason)
     {
-        (order.Status, order.Reason) = (status, reason);
+        (order.Status, order.Reason, order.AmendNumber) = (status, reason, 0);
         ReserveFor(order, -order.Reserved);
         order.Link.Orders.Remove(order.Command.Number);
         _ended.Enqueue(order);

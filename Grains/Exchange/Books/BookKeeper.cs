@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Trading.Exchange;
+
+/// <summary>
+/// Keeps every book active: at start, so that users hear of their fills although nobody calls the book, and every few seconds, so that a book whose node is gone comes back on another.
+/// </summary>
+public sealed partial class BookKeeper(IGrainFactory grains, InstrumentDirectory instruments, TimeProvider time, ILogger<BookKeeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await Task.WhenAll((await instruments.ListAsync()).Select(instrument => grains.GetGrain<IMarketGrain>(instrument.Symbol).GetDepthAsync(1)));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogUnreachable(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A book could not be reached; it will be tried again")]
+    private static partial void LogUnreachable(ILogger logger, Exception exception);
+}
