@@ -15,22 +15,11 @@ public sealed class ExchangeOptionsValidator : IValidateOptions<ExchangeOptions>
             var terms = options.EffectiveInstruments[i];
             var path = $"{ExchangeOptions.Section}:{nameof(ExchangeOptions.Instruments)}:{i}";
             Instrument.Create(terms, out var faults);
-            failures.AddRange(faults.Select(fault => $"{path}:{char.ToUpperInvariant(fault[0])}{fault[1..]} of {terms.Symbol} {RuleOf(fault)}."));
+            failures.AddRange(faults.Select(fault => $"{path}:{char.ToUpperInvariant(fault[0])}{fault[1..]} of {terms.Symbol} {InstrumentRules.Of(fault)}."));
             if (!symbols.Add(terms.Symbol))
                 failures.Add($"{path}:Symbol is {terms.Symbol} a second time.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
-
-    private static string RuleOf(string field) => field switch
-    {
-        "symbol" => "must be BASE-QUOTE",
-        "base" => "must be an asset",
-        "quote" => "must be money or a coin, and not the base",
-        "tick" => "must be above zero, and tick × lot a whole number of the quote asset's units",
-        "lot" => "must be above zero, and a whole number of the base asset's units",
-        "minNotional" => "must be zero or more, and a whole number of the quote asset's units",
-        _ => "must be 0 or more and below 1, in whole millionths",
-    };
 }

@@ -13,8 +13,8 @@ public sealed class WordTable<TEnum>
     private readonly ImmutableArray<string?> _words;
     private readonly ImmutableArray<byte[]> _utf8;
 
-    /// <summary>A table with the words in the order of the values.</summary>
-    internal WordTable(params ReadOnlySpan<string?> words)
+    /// <summary>A table with the words in the order of the values, in ASCII.</summary>
+    public WordTable(params ReadOnlySpan<string?> words)
     {
         Debug.Assert(Unsafe.SizeOf<TEnum>() == 1, "only enums over bytes are looked up here");
         _words = [.. words];

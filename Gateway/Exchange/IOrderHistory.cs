@@ -1,0 +1,13 @@
+using Trading.Exchange;
+
+namespace Trading.Gateway.Exchange;
+
+/// <summary>Where the orders and fills of users are listed from, newest first (exchange.md, "Relational history").</summary>
+internal interface IOrderHistory
+{
+    /// <summary>Orders of a user, newest first.</summary>
+    Task<OrderInfo[]> GetOrdersAsync(string user, OrderQuery query, CancellationToken cancellation);
+
+    /// <summary>Fills of a user, newest first.</summary>
+    Task<FillInfo[]> GetFillsAsync(string user, OrderQuery query, CancellationToken cancellation);
+}
