@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Trading.Gateway.Http.Exchange;
 
 namespace Trading.Gateway.Http;
 
@@ -19,6 +20,7 @@ internal static class GatewayRoutes
         var access = routes.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins);
         MapAccess(access, services.GetRequiredService<AccessEndpoints>());
         MapOperations(routes, services);
+        ExchangeRoutes.Map(routes, services);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -1,8 +1,14 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using Trading.Accounts;
+using Trading.Exchange;
+using Trading.Gateway.Exchange;
+using Trading.Gateway.Http.Exchange;
 
 namespace Trading.Gateway.Http;
 
@@ -18,6 +24,28 @@ internal static class RouteDocument
     public static TBuilder Answers<TBuilder>(this TBuilder route, Type? type, string contentType = "application/json", int status = 200)
         where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new ProducesResponseTypeMetadata(status, type ?? typeof(void), type is null ? [] : [contentType]));
+
+    /// <summary>Another form of the answers that <see cref="Answers"/> names, where the request decides about it.</summary>
+    public static TBuilder AnswersAlso<TBuilder>(this TBuilder route, Type type, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
+        {
+            foreach (var status in statuses)
+            {
+                var content = operation.Responses![status.ToString(CultureInfo.InvariantCulture)].Content!.Values.Single();
+                var other = await context.GetOrCreateSchemaAsync(type, null, cancellation);
+                content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, other] };
+            }
+        });
+
+    /// <summary>Errors whose document says more than <see cref="ProblemDocument"/>.</summary>
+    public static TBuilder RefusesWith<TBuilder>(this TBuilder route, Type type, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, type, [Problem.ContentType]));
+        return route;
+    }
 
     /// <summary>The errors beside those that every route has.</summary>
     public static TBuilder Refuses<TBuilder>(this TBuilder route, params ReadOnlySpan<int> statuses)
@@ -51,14 +79,14 @@ internal static class RouteDocument
         });
 
     /// <summary>The document as a whole: its title, and the tokens that routes need.</summary>
-    public static Task CompleteAsync(OpenApiDocument document)
+    public static Task CompleteAsync(OpenApiDocument document, IEnumerable<ApiDescription> routes)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Trading",
             Version = "v1",
             Description = "Errors are problem details (RFC 9457) with a stable `code`: "
-                + string.Join(", ", Enum.GetValues<Status>().Skip(1).Select(status => $"`{Accounts.StatusCodes.Of(status)}`"))
+                + string.Join(", ", Codes().Distinct(StringComparer.Ordinal).Select(code => $"`{code}`"))
                 + $"; and `{Problem.Unauthenticated}`, `{Problem.BadCredentials}`, `{Problem.UserExists}`, `{Problem.RateLimited}`.",
         };
         document.Servers = [];
@@ -71,10 +99,18 @@ internal static class RouteDocument
             BearerFormat = "JWT",
         };
         var needs = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, document)] = [] };
-        foreach (var (path, item) in document.Paths)
-            foreach (var operation in item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
-                if (path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/v1/auth/", StringComparison.Ordinal))
-                    operation.Security = [needs];
+        foreach (var route in routes.Where(route => route.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()))
+            document.Paths[$"/{route.RelativePath}"].Operations![new HttpMethod(route.HttpMethod!)].Security = [needs];
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<string> Codes() =>
+    [
+        .. Enum.GetValues<Status>().Skip(1).Select(Accounts.StatusCodes.Of),
+        .. Enum.GetValues<ExchangeStatus>().Skip(1).Select(ExchangeStatusCodes.Of),
+        FaultCodes.MissingField,
+        FaultCodes.UnknownAsset,
+        FaultCodes.BadInstrument,
+        ExchangeProblem.InstrumentExists,
+    ];
 }

@@ -8,9 +8,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Trading.Audit;
+using Trading.Exchange;
 using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
+using Trading.Gateway.Exchange;
+using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -44,6 +47,7 @@ public static class TradingGateway
         AddAccess(services);
         services.AddCommandRouter(configuration);
         AddHttp(services);
+        AddExchange(services);
         return services;
     }
 
@@ -120,12 +124,24 @@ public static class TradingGateway
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) => RouteDocument.CompleteAsync(document)));
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer(
+            (document, context, _) => RouteDocument.CompleteAsync(document, context.DescriptionGroups.SelectMany(group => group.Items))));
         services.AddSingleton<CommandEndpoint>();
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<AuditLogEndpoint>();
         services.AddSingleton<AccessEndpoints>();
         services.AddSingleton<SystemEndpoint>();
         services.AddSingleton<HealthEndpoints>();
+    }
+
+    private static void AddExchange(IServiceCollection services)
+    {
+        services.TryAddSingleton<InstrumentDirectory>();
+        services.TryAddSingleton<IOrderHistory, GrainOrderHistory>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ExchangeDocuments.Default));
+        services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton<OrderListEndpoints>();
+        services.AddSingleton<SupervisorEndpoints>();
+        services.AddSingleton<MarketEndpoints>();
     }
 }

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Http;
+using Orleans;
+using Trading.Exchange;
+using Trading.Gateway.Exchange;
+
+namespace Trading.Gateway.Http.Exchange;
+
+/// <summary><c>/api/v3/order</c>: place, amend, cancel and look at one order (exchange.md, "HTTP").</summary>
+internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory instruments)
+{
+    /// <summary>Places an order.</summary>
+    public async Task PlaceAsync(HttpContext context)
+    {
+        var caller = CallerIdentity.Of(context.User)!;
+        var fields = new RequestFields(context.Request);
+        var body = await RequestBody.ReadAsync(context, OrderBody.Read);
+        var user = fields.User(caller);
+        if (user is not null && !caller.CanActFor(user))
+        {
+            await ExchangeProblem.ForbidAsync(context);
+            return;
+        }
+
+        if (fields.IdempotencyKey() is { } key)
+            body.UseClientOrderId(key);
+        foreach (var problem in fields.Problems)
+            body.AddProblem(problem);
+        var instrument = body.Symbol is { } symbol ? await instruments.FindAsync(symbol) : null;
+        if (body.ToOrder(instrument) is not { } order)
+        {
+            await ExchangeProblem.WriteAsync(context, body.Problems);
+            return;
+        }
+
+        var answer = await grains.GetGrain<IOrderGrain>(user!).PlaceAsync(order);
+        if (answer is { Status: ExchangeStatus.Ok, Order: { } placed })
+            await AnswerAsync(context, placed, instrument!, body.ResponseType, answer.IsRepeat ? 200 : 201);
+        else
+            await RefuseAsync(context, answer);
+    }
+
+    /// <summary>Cancels an order.</summary>
+    public async Task CancelAsync(HttpContext context)
+    {
+        if (await FindAccountAsync(context) is not var (account, key))
+            return;
+        await AnswerAsync(context, await account.CancelAsync(key));
+    }
+
+    /// <summary>Changes an order's price or quantity.</summary>
+    public async Task AmendAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context, AmendBody.Read);
+        if (await FindAccountAsync(context, body) is not var (account, key))
+            return;
+        // The order says what its prices and quantities are whole numbers of.
+        if (await account.GetOrderAsync(key) is not { } order)
+        {
+            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
+            return;
+        }
+
+        if (body.ToAmend(key, await InstrumentOfAsync(order)) is { } amend)
+            await AnswerAsync(context, await account.AmendAsync(amend));
+        else
+            await ExchangeProblem.WriteAsync(context, body.Problems);
+    }
+
+    /// <summary>Answers with an order.</summary>
+    public async Task GetAsync(HttpContext context)
+    {
+        if (await FindAccountAsync(context) is not var (account, key))
+            return;
+        if (await account.GetOrderAsync(key) is { } order)
+            await AnswerAsync(context, order, await InstrumentOfAsync(order), ResponseType.Full, httpStatus: 200);
+        else
+            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
+    }
+
+    /// <summary>The account and the order that a request names; null where it is answered already.</summary>
+    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(HttpContext context, AmendBody? body = null)
+    {
+        var caller = CallerIdentity.Of(context.User)!;
+        var fields = new RequestFields(context.Request);
+        var user = fields.User(caller);
+        if (user is not null && !caller.CanActFor(user))
+        {
+            await ExchangeProblem.ForbidAsync(context);
+            return null;
+        }
+
+        var key = fields.OrderKey();
+        FieldProblem[] problems = [.. body?.Problems ?? [], .. fields.Problems];
+        if (problems.Length > 0)
+            await ExchangeProblem.WriteAsync(context, problems);
+        else if (key is null)
+            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
+        return problems.Length == 0 && key is { } named ? (grains.GetGrain<IOrderGrain>(user!), named) : null;
+    }
+
+    private async Task AnswerAsync(HttpContext context, OrderAnswer answer)
+    {
+        if (answer is { Status: ExchangeStatus.Ok, Order: { } order })
+            await AnswerAsync(context, order, await InstrumentOfAsync(order), ResponseType.Full, httpStatus: 200);
+        else
+            await RefuseAsync(context, answer);
+    }
+
+    private static Task AnswerAsync(HttpContext context, OrderInfo order, Instrument instrument, ResponseType detail, int httpStatus) =>
+        ExchangeAnswer.WriteAsync(
+            context,
+            (order, instrument, detail),
+            static (json, state) => OrderJson.Write(json, state.order, state.instrument, state.detail),
+            httpStatus);
+
+    private async Task RefuseAsync(HttpContext context, OrderAnswer answer)
+    {
+        (OrderInfo, Instrument)? order = answer.Order is { } info ? (info, await InstrumentOfAsync(info)) : null;
+        await ExchangeProblem.WriteAsync(
+            context,
+            ExchangeProblem.HttpStatusOf(answer.Status),
+            ExchangeStatusCodes.Of(answer.Status),
+            ExchangeStatusCodes.MessageOf(answer.Status),
+            [],
+            order);
+    }
+
+    private ValueTask<Instrument> InstrumentOfAsync(OrderInfo order) => instruments.GetAsync(order.Request.Symbol);
+}
