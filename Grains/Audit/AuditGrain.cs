@@ -19,12 +19,12 @@ namespace Trading.Audit;
 public sealed class AuditGrain(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
     IOptions<AuditOptions> options,
+    AuditTuning tuning,
     ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
     private const string JournalName = "audit";
     private const int PageBytes = 256 * 1024;
     private const int PageChunks = 64;
-    private const int ChunksPerSnapshot = 256;
     private const int WakesAtOnce = 64;
 
     private static readonly TimeSpan WakePeriod = TimeSpan.FromMinutes(1);
@@ -41,7 +41,7 @@ public sealed class AuditGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId());
+        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId(), tuning.Journal);
         var from = default(JournalPosition);
         if (await _journal.ReadSnapshotAsync() is { } saved)
             (_index, from) = (ShardIndex.Load(saved.State.Span), saved.UpTo);
@@ -92,7 +92,7 @@ public sealed class AuditGrain(
                 _drained?.TrySetResult();
         }
 
-        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= ChunksPerSnapshot)
+        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= tuning.ChunksPerSnapshot)
             _snapshot = SaveSnapshotAsync();
     }
 

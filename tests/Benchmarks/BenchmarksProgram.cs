@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Trading.Benchmarks.Accounts;
+using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
+using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 
@@ -24,6 +26,8 @@ internal static class BenchmarksProgram
             HotBenchmark.CreateCommand(),
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
+            OrderGrainsBenchmark.CreateCommand(),
+            BookBenchmark.CreateCommand(),
         };
         try
         {

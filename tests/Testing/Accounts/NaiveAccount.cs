@@ -1,37 +1,46 @@
 using Trading.Accounts;
 
-namespace Trading.Grains.Tests.Accounts;
+namespace Trading.Testing.Accounts;
 
 /// <summary>
 /// The rules of day-trading.md once more, in decimals and lists and with nothing from the account but the enums: what the account is
 /// compared with.
 /// </summary>
-internal sealed class NaiveAccount
+public sealed class NaiveAccount
 {
     private const decimal BalanceMax = 9_000_000_000_000m;
 
     private readonly List<NaiveTrade> _buys = [];
     private readonly List<NaiveTrade> _sells = [];
 
+    /// <summary>True once something was added.</summary>
     public bool Exists { get; private set; }
 
+    /// <summary>Dollars that can be spent.</summary>
     public decimal Cash { get; private set; }
 
+    /// <summary>Shares that can be sold, by symbol.</summary>
     public Dictionary<string, long> Shares { get; } = [];
 
+    /// <summary>What SET_BUY_AMOUNT and SET_BUY_TRIGGER have set, by symbol.</summary>
     public Dictionary<string, NaiveOrder> BuyOrders { get; } = [];
 
+    /// <summary>What SET_SELL_AMOUNT and SET_SELL_TRIGGER have set, by symbol.</summary>
     public Dictionary<string, NaiveOrder> SellOrders { get; } = [];
 
+    /// <summary>Pending buys, oldest first.</summary>
     public IReadOnlyList<NaiveTrade> Buys => _buys;
 
+    /// <summary>Pending sells, oldest first.</summary>
     public IReadOnlyList<NaiveTrade> Sells => _sells;
 
     /// <summary>All that was ever added and earned, less all that was ever spent on shares that were kept.</summary>
     public decimal Books { get; private set; }
 
+    /// <summary>Dollars held for pending buys and buy triggers.</summary>
     public decimal Reserved => _buys.Sum(b => b.Total) + BuyOrders.Values.Sum(o => o.Amount);
 
+    /// <summary>Shares of a symbol held for pending sells and its sell trigger.</summary>
     public long SharesReserved(string symbol) =>
         _sells.Where(s => s.Symbol == symbol).Sum(s => s.Shares) + (SellOrders.TryGetValue(symbol, out var order) ? order.Shares : 0);
 
@@ -119,7 +128,7 @@ internal sealed class NaiveAccount
             return new(Status.QuoteUnavailable);
         if (command.Amount < price)
             return new(Status.LessThanOneShare);
-        var trade = new NaiveTrade(command.Symbol, (long)Math.Floor(command.Amount / price), price, nowMs);
+        var trade = new NaiveTrade(command.Symbol, (long)Math.Floor(command.Amount / price), price, NotBefore(_buys, nowMs));
         Cash -= trade.Total;
         _buys.Add(trade);
         return Of(trade);
@@ -136,7 +145,7 @@ internal sealed class NaiveAccount
             return new(Status.InsufficientShares);
         if (command.Amount < price)
             return new(Status.LessThanOneShare);
-        var trade = new NaiveTrade(command.Symbol, (long)Math.Floor(command.Amount / price), price, nowMs);
+        var trade = new NaiveTrade(command.Symbol, (long)Math.Floor(command.Amount / price), price, NotBefore(_sells, nowMs));
         Move(trade.Symbol, -trade.Shares);
         _sells.Add(trade);
         return Of(trade);
@@ -254,6 +263,9 @@ internal sealed class NaiveAccount
     }
 
     private void Move(string symbol, long shares) => Shares[symbol] = Shares.GetValueOrDefault(symbol) + shares;
+
+    /// <summary>Where a clock was set back, a trade counts as made when the one before it was.</summary>
+    private static long NotBefore(List<NaiveTrade> trades, long nowMs) => trades.Count == 0 ? nowMs : Math.Max(nowMs, trades[^1].AtMs);
 
     private static NaiveResult Of(NaiveTrade trade) => new(Status.Ok, trade.Shares, trade.Price, trade.Total, trade.AtMs + 60_000);
 }
