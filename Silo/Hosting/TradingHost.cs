@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Trading.Audit;
@@ -62,6 +63,8 @@ public static class TradingHost
             builder.Services.AddHostedService<ClusterShardCheck>();
         if (silo.Gateway)
             AddGateway(builder);
+        else
+            builder.Services.AddSingleton<IServer, ClosedDoors>();
         var app = builder.Build();
         // Before anything is made of the settings, so that all their faults are told and not the first one that something meets.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
