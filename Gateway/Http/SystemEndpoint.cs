@@ -6,6 +6,7 @@ using Trading.Audit;
 using Trading.Gateway.Access;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Live;
+using Trading.Gateway.Queue;
 using Trading.Quotes;
 using Codes = Trading.Accounts.StatusCodes;
 
@@ -17,6 +18,7 @@ internal sealed class SystemEndpoint(
 {
     private readonly long _startedAt = clock.GetTimestamp();
     private readonly QuoteCounters? _quotes = services.GetService<QuoteCounters>();
+    private readonly QueueCounters? _queue = services.GetService<QueueCounters>();
     private readonly HostProbes? _host = services.GetService<HostProbes>();
 
     /// <summary>Serves a request.</summary>
@@ -30,6 +32,7 @@ internal sealed class SystemEndpoint(
             Math.Round(clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
             Enum.GetValues<Status>().ToDictionary(Codes.Of, status => counters?[status] ?? 0),
             _quotes is null ? null : new QuoteFigures(_quotes.Hits, _quotes.CacheHits, _quotes.Failures),
+            _queue is null ? null : new QueueFigures(_queue.IsConnected, _queue.Consumed, _queue.Dead, _queue.Redelivered, _queue.Retried),
             _host?.StoredBytes?.Invoke(),
             live.Figures,
             Environment.WorkingSet);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Trading.Audit;
 using Trading.Gateway.Http;
+using Trading.Gateway.Queue;
 using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
 
@@ -79,6 +80,7 @@ public static class TradingHost
     {
         builder.Services.AddTradingGateway(builder.Configuration);
         builder.Services.AddTcpDoor(builder.Configuration);
+        builder.Services.AddQueueDoor(builder.Configuration);
         builder.Services.AddHostedService<GatewayFile>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
