@@ -5,6 +5,9 @@ namespace Trading.Simulation;
 /// </summary>
 internal sealed class NodeOperator(World world, IScenario scenario, IStorageSite site)
 {
+    /// <summary>More than faults alone make necessary.</summary>
+    private const int NodesMax = 60;
+
     private static readonly TimeSpan LifeMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DowntimeMax = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan OverlapMax = TimeSpan.FromSeconds(40);
@@ -69,6 +72,8 @@ internal sealed class NodeOperator(World world, IScenario scenario, IStorageSite
             {
                 world.Comment($"node {node.Number} could not start: {exception.Message}");
                 node.Kill("at its start");
+                if (nodes > NodesMax)
+                    throw new SimulationFailedException($"No node can start any more: {exception.Message}", exception);
             }
 
             await world.Delay(chance.Delay(DowntimeMax));
