@@ -4,7 +4,8 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both. <see cref="Read"/>, find the order and its instrument, then
+/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both. <see cref="Read"/>, find the order and its
+/// instrument, then
 /// <see cref="ToAmend"/>, once. All its faults are told together.
 /// </summary>
 internal sealed class AmendBody : JsonBody
