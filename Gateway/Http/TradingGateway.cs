@@ -13,7 +13,9 @@ using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Exchange;
+using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Live;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -48,6 +50,8 @@ public static class TradingGateway
         services.AddCommandRouter(configuration);
         AddHttp(services);
         AddExchange(services);
+        services.AddLive(configuration);
+        services.AddExchangeChannels();
         return services;
     }
 
@@ -118,7 +122,8 @@ public static class TradingGateway
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.Value.ConnectionsMax;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.ConnectionsMax;
+            // The WebSocket door, which is all that upgrades, has a limit of its own and answers in words.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = null;
             kestrel.Limits.MaxRequestHeadersTotalSize = options.Value.HeaderBytesMax;
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);

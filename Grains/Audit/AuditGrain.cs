@@ -29,6 +29,7 @@ public sealed class AuditGrain(
 
     private static readonly TimeSpan WakePeriod = TimeSpan.FromMinutes(1);
 
+    private readonly ArrayBufferWriter<byte> _entry = new(1024);
     private GrainJournal _journal = null!;
     private ShardIndex _index = new();
     private Task _lastAppend = Task.CompletedTask;
@@ -69,12 +70,12 @@ public sealed class AuditGrain(
         while (_snapshot is { } snapshot)
             await snapshot;
         var timeMs = _index.Accept(block);
-        var bytes = new ArrayBufferWriter<byte>(block.Events.Length + 128);
-        AuditBlockCodec.Write(bytes, block, timeMs);
+        _entry.ResetWrittenCount();
+        AuditBlockCodec.Write(_entry, block, timeMs);
         _underWay++;
         try
         {
-            var append = _journal.AppendAsync(bytes.WrittenMemory);
+            var append = _journal.AppendAsync(_entry.WrittenMemory);
             _lastAppend = append;
             var position = await append;
             _index.Place(block, position.Chunk);

@@ -31,7 +31,11 @@ public sealed class AuditShardKeeper(
             {
                 await Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 AuditGrainLog.ShardUnreachable(logger, e);
             }

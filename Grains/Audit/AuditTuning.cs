@@ -11,6 +11,6 @@ public sealed record AuditTuning
     /// <summary>The chunks of the journal.</summary>
     public GrainJournalOptions Journal { get; init; } = new();
 
-    /// <summary>After how many chunks the index is saved, which bounds what is read at activation. Default 256.</summary>
-    public int ChunksPerSnapshot { get; init; } = 256;
+    /// <summary>After how many chunks the index is saved, which bounds what is read at activation. Default 1,024: 4 MiB and more.</summary>
+    public int ChunksPerSnapshot { get; init; } = 1024;
 }

@@ -12,6 +12,9 @@ internal sealed class UserClient
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(70);
     private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How many count as answered long ago.</summary>
+    private const int Oldest = 100;
+
     private readonly World world;
     private readonly Chance chance;
     private readonly int batchMax;
@@ -60,6 +63,8 @@ internal sealed class UserClient
     private async Task RepeatAsync()
     {
         var answered = Commands.Where(command => command.CanRepeat && command.Status is not null).ToList();
+        if (answered.Count > Oldest && chance.OneIn(2))
+            answered.RemoveRange(Oldest, answered.Count - Oldest);
         if (answered.Count > 0)
             await ExecuteAsync([.. Enumerable.Range(0, chance.Between(1, 3)).Select(_ => chance.Pick(answered))]);
     }

@@ -105,8 +105,13 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     {
         var order = new NaiveOrder
         {
-            Number = ++_lastNumber, Owner = incoming.Owner, Side = incoming.Side, Price = incoming.PriceTicks, Total = incoming.Lots,
-            PostOnly = incoming.PostOnly, Prevention = incoming.SelfTradePrevention,
+            Number = ++_lastNumber,
+            Owner = incoming.Owner,
+            Side = incoming.Side,
+            Price = incoming.PriceTicks,
+            Total = incoming.Lots,
+            PostOnly = incoming.PostOnly,
+            Prevention = incoming.SelfTradePrevention,
         };
         long? limit = incoming.Type == OrderType.Limit ? incoming.PriceTicks : null;
         Take(order, limit, incoming.Budget > 0 ? incoming.Budget : null, out var metOwner, sink);
