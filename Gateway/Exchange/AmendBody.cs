@@ -4,8 +4,9 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both, and, where nothing beside it names the order, <c>orderId</c> or
-/// <c>clientOrderId</c>. <see cref="Read"/>, find the order and its instrument, then <see cref="ToAmend"/>, once. All its faults are told together.
+/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both, and, where nothing beside it names the
+/// order, <c>orderId</c> or <c>clientOrderId</c>. <see cref="Read"/>, find the order and its instrument, then <see cref="ToAmend"/>, once.
+/// All its faults are told together.
 /// </summary>
 internal sealed class AmendBody : OrderKeyBody
 {

@@ -7,7 +7,8 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.Http.Exchange;
 
 /// <summary>
-/// Writes refusals of the exchange: problem details (RFC 9457) with a stable code, that of the first fault; all faulty fields; and the order, where there is one.
+/// Writes refusals of the exchange: problem details (RFC 9457) with a stable code, that of the first fault; all faulty fields; and the
+/// order, where there is one.
 /// </summary>
 internal static class ExchangeProblem
 {
