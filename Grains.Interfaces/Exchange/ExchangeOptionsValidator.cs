@@ -15,11 +15,13 @@ public sealed class ExchangeOptionsValidator : IValidateOptions<ExchangeOptions>
             var terms = options.EffectiveInstruments[i];
             var path = $"{ExchangeOptions.Section}:{nameof(ExchangeOptions.Instruments)}:{i}";
             Instrument.Create(terms, out var faults);
-            failures.AddRange(faults.Select(fault => $"{path}:{char.ToUpperInvariant(fault[0])}{fault[1..]} of {terms.Symbol} {InstrumentRules.Of(fault)}."));
+            failures.AddRange(faults.Select(fault => $"{path}:{KeyOf(fault)} of {terms.Symbol} {InstrumentRules.Of(fault)}."));
             if (!symbols.Add(terms.Symbol))
                 failures.Add($"{path}:Symbol is {terms.Symbol} a second time.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    private static string KeyOf(string field) => char.ToUpperInvariant(field[0]) + field[1..];
 }

@@ -42,7 +42,8 @@ public static class Utf8Decimals
             digits = digits * 10 + (uint)(digit - '0');
         foreach (var digit in fraction)
             digits = digits * 10 + (uint)(digit - '0');
-        value = unchecked(new decimal((int)digits, (int)(digits >> BitsPerInt), (int)(digits >> (2 * BitsPerInt)), false, (byte)fraction.Length));
+        value = unchecked(new decimal(
+            (int)digits, (int)(digits >> BitsPerInt), (int)(digits >> (2 * BitsPerInt)), isNegative: false, (byte)fraction.Length));
         return true;
     }
 
@@ -76,9 +77,15 @@ public static class Utf8Decimals
         // Zero has lost its only digit where it has decimals.
         if (length == 0 || decimals == 0)
             return Put(destination, 0, length == 0 ? "0"u8 : digits[..length]);
+        int written;
         if (length > decimals)
-            return Put(destination, Put(destination, Put(destination, 0, digits[..(length - decimals)]), "."u8), digits[(length - decimals)..length]);
-        var written = Put(destination, 0, "0."u8);
+        {
+            written = Put(destination, 0, digits[..(length - decimals)]);
+            written = Put(destination, written, "."u8);
+            return Put(destination, written, digits[(length - decimals)..length]);
+        }
+
+        written = Put(destination, 0, "0."u8);
         destination.Slice(written, decimals - length).Fill((byte)'0');
         return Put(destination, written + decimals - length, digits[..length]);
     }

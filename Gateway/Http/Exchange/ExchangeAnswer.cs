@@ -26,7 +26,11 @@ internal sealed class ExchangeAnswer
     /// <param name="httpStatus">The status.</param>
     /// <param name="contentType">The type.</param>
     public static async Task WriteAsync<TState>(
-        HttpContext context, TState state, Action<Utf8JsonWriter, TState> write, int httpStatus = 200, string contentType = "application/json")
+        HttpContext context,
+        TState state,
+        Action<Utf8JsonWriter, TState> write,
+        int httpStatus = 200,
+        string contentType = "application/json")
     {
         var response = context.Response;
         response.StatusCode = httpStatus;

@@ -63,6 +63,6 @@ internal static class ExchangeProblem
 
     private static void Write(
         Utf8JsonWriter json,
-        (int HttpStatus, string Code, string Message, IReadOnlyList<FieldProblem> Faults, (OrderInfo Order, Instrument Instrument)? Order) problem) =>
+        (int HttpStatus, string Code, string Message, IReadOnlyList<FieldProblem> Faults, (OrderInfo, Instrument)? Order) problem) =>
         RefusalJson.Write(json, problem.HttpStatus, problem.Code, problem.Message, problem.Faults, problem.Order);
 }

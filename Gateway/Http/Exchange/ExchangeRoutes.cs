@@ -13,6 +13,7 @@ internal static class ExchangeRoutes
     private const string Json = "application/json";
     private const string UserText = "The account: a service names it; a user may leave it out.";
     private const string SymbolText = "The instrument, such as `BTC-USD`.";
+    private const string TransferText = "The same id again has no second effect.";
     private const string CancelText = "Answers with the order as it is then; 409 `order_not_open` where it is over already.";
     private const string AmendText =
         "The quantity is the new total, what is filled included. A smaller quantity at the same price keeps its place in the queue. "
@@ -36,8 +37,8 @@ internal static class ExchangeRoutes
                 orders.PlaceAsync,
                 "PlaceOrder",
                 "Places an order",
-                "201 with the order once it is durable, in the `responseType` that is asked for; 200 where its client order id named the same order before; "
-                + "422 where it is rejected, with the order. After a 5xx the outcome is unknown: ask by client order id, or send it again.")
+                "201 with the order once it is durable, in the `responseType` that is asked for; "
+                + "200 where its client order id named the same order before; 422 where it is rejected, with the order. After a 5xx the outcome is unknown: ask by client order id, or send it again.")
             .Takes(typeof(OrderRequest), Json)
             .Parameter(ParameterLocation.Query, "user", UserText)
             .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "The client order id, where the body has none.")
@@ -60,7 +61,8 @@ internal static class ExchangeRoutes
             .NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409);
         api.MapPatch("/order/{id}", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrder", "Changes an order", AmendText)
-            .Takes(typeof(AmendRequest), Json).NamesOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422).Refuses(413, 415);
+            .Takes(typeof(AmendRequest), Json).NamesOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
+            .Refuses(413, 415);
         api.MapPatch("/order", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrderByClientOrderId", "Changes an order by client order id", AmendText)
             .Takes(typeof(AmendRequest), Json).NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
@@ -92,11 +94,11 @@ internal static class ExchangeRoutes
     private static void MapSupervision(IEndpointRouteBuilder api, SupervisorEndpoints supervisor)
     {
         api.MapPost("/account/deposit", supervisor.DepositAsync)
-            .Describe(supervisor.DepositAsync, "Deposit", "Puts money or assets into an account", "The same id again has no second effect.")
+            .Describe(supervisor.DepositAsync, "Deposit", "Puts money or assets into an account", TransferText)
             .Takes(typeof(TransferRequest), Json).Answers(typeof(TransferDocument))
             .RefusesWith(typeof(ExchangeProblemDocument), 400, 409, 422).Refuses(401, 403, 413, 415, 500);
         api.MapPost("/account/withdraw", supervisor.WithdrawAsync)
-            .Describe(supervisor.WithdrawAsync, "Withdraw", "Takes money or assets out of an account", "The same id again has no second effect.")
+            .Describe(supervisor.WithdrawAsync, "Withdraw", "Takes money or assets out of an account", TransferText)
             .Takes(typeof(TransferRequest), Json).Answers(typeof(TransferDocument))
             .RefusesWith(typeof(ExchangeProblemDocument), 400, 409, 422).Refuses(401, 403, 413, 415, 500);
         api.MapPost("/instruments", supervisor.AddInstrumentAsync)
@@ -104,7 +106,8 @@ internal static class ExchangeRoutes
             .Takes(typeof(InstrumentRequest), Json).Answers(typeof(InstrumentDocument), status: 201)
             .RefusesWith(typeof(ExchangeProblemDocument), 400, 409, 422).Refuses(401, 403, 413, 415, 500);
         api.MapPatch("/instruments/{symbol}", supervisor.SetStatusAsync)
-            .Describe(supervisor.SetStatusAsync, "SetInstrumentStatus", "Halts or resumes an instrument", "A halted one takes cancels only.")
+            .Describe(
+                supervisor.SetStatusAsync, "SetInstrumentStatus", "Halts or resumes an instrument", "A halted one takes cancels only.")
             .Parameter(ParameterLocation.Path, "symbol", SymbolText)
             .Takes(typeof(InstrumentStatusRequest), Json).Answers(typeof(InstrumentDocument))
             .RefusesWith(typeof(ExchangeProblemDocument), 400, 404).Refuses(401, 403, 413, 415, 500);

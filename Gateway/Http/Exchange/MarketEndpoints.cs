@@ -23,7 +23,8 @@ internal sealed class MarketEndpoints(IGrainFactory grains, InstrumentDirectory 
         if (await FindAsync(context, fields) is not { } instrument)
             return;
         var depth = await MarketOf(instrument).GetDepthAsync(limit);
-        await ExchangeAnswer.WriteAsync(context, (depth, instrument), static (json, state) => MarketJson.Write(json, state.depth, state.instrument));
+        await ExchangeAnswer.WriteAsync(
+            context, (depth, instrument), static (json, state) => MarketJson.Write(json, state.depth, state.instrument));
     }
 
     /// <summary>Answers with the last trades, newest first.</summary>

@@ -23,15 +23,17 @@ internal sealed class RequestFields(HttpRequest request)
     private const string Missing = "is missing";
 
     private List<FieldProblem>? _problems;
-    private bool _isUnknownSymbol;
 
     /// <summary>All faults up to now.</summary>
     public IReadOnlyList<FieldProblem> Problems => _problems ?? [];
 
     /// <summary>Answers with the faults, where there are any; an instrument that does not exist is 404 here.</summary>
-    public Task? Refuse(HttpContext context) => _problems is null ? null
-        : _isUnknownSymbol && _problems[0].Code == FaultCodes.UnknownSymbol ? ExchangeProblem.WriteAsync(context, _problems, httpStatus: 404)
-        : ExchangeProblem.WriteAsync(context, _problems);
+    public Task? Refuse(HttpContext context)
+    {
+        if (_problems is null)
+            return null;
+        return ExchangeProblem.WriteAsync(context, _problems, _problems[0].Code == FaultCodes.UnknownSymbol ? 404 : null);
+    }
 
     /// <summary>
     /// The account that the request is about: a user's own, or the one that <c>?user=</c> names. Null and a fault where it cannot be read.
@@ -67,7 +69,6 @@ internal sealed class RequestFields(HttpRequest request)
         var instrument = await directory.FindAsync(symbol);
         if (instrument is not null)
             return instrument;
-        _isUnknownSymbol = true;
         Fault(SymbolName, FaultCodes.UnknownSymbol, "is not an instrument");
         return null;
     }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +10,8 @@ internal sealed class ExchangeClient(TestGateway gateway)
     private int _deposits;
 
     /// <summary>Sends a request with the service token, or another client's.</summary>
-    public async Task<ExchangeReply> SendAsync(HttpMethod method, string path, string? json = null, HttpClient? client = null, string? key = null)
+    public async Task<ExchangeReply> SendAsync(
+        HttpMethod method, string path, string? json = null, HttpClient? client = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, $"/api/v3/{path}");
         if (json is not null)
@@ -20,7 +20,7 @@ internal sealed class ExchangeClient(TestGateway gateway)
             request.Headers.Add("Idempotency-Key", key);
         using var response = await (client ?? gateway.Service).SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new ExchangeReply((int)response.StatusCode, text, response.Content.Headers.ContentType?.MediaType, response.Headers.RetryAfter);
+        return new ExchangeReply((int)response.StatusCode, text, response.Content.Headers.ContentType?.MediaType);
     }
 
     public Task<ExchangeReply> GetAsync(string path, HttpClient? client = null) => SendAsync(HttpMethod.Get, path, client: client);
@@ -30,7 +30,8 @@ internal sealed class ExchangeClient(TestGateway gateway)
 
     public Task<ExchangeReply> DeleteAsync(string path, HttpClient? client = null) => SendAsync(HttpMethod.Delete, path, client: client);
 
-    public Task<ExchangeReply> PatchAsync(string path, string json, HttpClient? client = null) => SendAsync(HttpMethod.Patch, path, json, client);
+    public Task<ExchangeReply> PatchAsync(string path, string json, HttpClient? client = null) =>
+        SendAsync(HttpMethod.Patch, path, json, client);
 
     /// <summary>Puts assets into an account.</summary>
     public async Task DepositAsync(string user, string asset, string amount)

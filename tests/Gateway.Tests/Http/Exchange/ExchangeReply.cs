@@ -1,10 +1,9 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Trading.Gateway.Tests.Http.Exchange;
 
 /// <summary>An answer of the exchange's HTTP API.</summary>
-internal sealed record ExchangeReply(int Status, string Text, string? MediaType, RetryConditionHeaderValue? RetryAfter)
+internal sealed record ExchangeReply(int Status, string Text, string? MediaType)
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
 

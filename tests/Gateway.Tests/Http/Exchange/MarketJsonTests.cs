@@ -56,7 +56,8 @@ public sealed class MarketJsonTests
         "ts":"2026-11-21T04:34:47.410Z"}
         """.ReplaceLineEndings(""),
         JsonText.Of(
-            ExchangeDocuments.Default.TickerDocument, json => MarketJson.Write(json, new Ticker { TimeMs = TimeMs }, TestInstruments.Stock)));
+            ExchangeDocuments.Default.TickerDocument,
+            json => MarketJson.Write(json, new Ticker { TimeMs = TimeMs }, TestInstruments.Stock)));
 
     [Fact]
     public void Candle_begins_with_its_interval() => Assert.Equal(

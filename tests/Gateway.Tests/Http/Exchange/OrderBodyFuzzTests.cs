@@ -59,7 +59,9 @@ public sealed class OrderBodyFuzzTests
         AssertWritten(root, "quantity", order.Lots, instrument.Lot);
         AssertWritten(root, "quoteQuantity", order.QuoteUnits, 0.000001m);
         Assert.Equal(order.Side, root.GetProperty("side").GetString() == "buy" ? OrderSide.Buy : OrderSide.Sell);
-        Assert.True(order.Type == OrderType.Limit ? order is { Ticks: > 0, Lots: > 0 } : order.Ticks == 0 && order.Lots > 0 != order.QuoteUnits > 0);
+        var isByMoney = order is { Ticks: 0, Lots: 0, QuoteUnits: > 0 };
+        var isByQuantity = order is { Lots: > 0, QuoteUnits: 0 } && order.Ticks > 0 == (order.Type == OrderType.Limit);
+        Assert.True(isByMoney ? order.Type == OrderType.Market : isByQuantity);
         return true;
     }
 

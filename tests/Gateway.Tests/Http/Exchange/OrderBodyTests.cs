@@ -85,7 +85,8 @@ public sealed class OrderBodyTests
     [InlineData("\"price\":\"1\",\"quantity\":\"1\",\"Price\":\"1\"", "Price malformed")]
     [InlineData("\"price\":\"1\",\"quantity\":\"1\",\"price\":\"1\"", "price malformed")]
     [InlineData("\"price\":[\"1\"],\"quantity\":{\"a\":1},\"x\":[{}]", "price malformed, quantity malformed, x malformed")]
-    public void Limit_order_names_every_faulty_field(string fields, string faults) => Assert.Equal(faults, FaultsOf($"{{{Limit},{fields}}}"));
+    public void Limit_order_names_every_faulty_field(string fields, string faults) =>
+        Assert.Equal(faults, FaultsOf($"{{{Limit},{fields}}}"));
 
     [Theory]
     [InlineData("\"quantity\":\"1\"", "")]
@@ -98,7 +99,8 @@ public sealed class OrderBodyTests
     [InlineData("\"quantity\":\"1\",\"timeInForce\":\"GTC\"", "timeInForce malformed")]
     [InlineData("\"quantity\":\"1\",\"timeInForce\":\"IOC\"", "")]
     [InlineData("\"quantity\":\"1\",\"postOnly\":true", "postOnly malformed")]
-    public void Market_order_names_every_faulty_field(string fields, string faults) => Assert.Equal(faults, FaultsOf($"{{{Market},{fields}}}"));
+    public void Market_order_names_every_faulty_field(string fields, string faults) =>
+        Assert.Equal(faults, FaultsOf($"{{{Market},{fields}}}"));
 
     [Theory]
     [InlineData("{}", "symbol missing_field, side missing_field, type missing_field")]

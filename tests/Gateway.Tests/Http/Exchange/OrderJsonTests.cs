@@ -57,7 +57,9 @@ public sealed class OrderJsonTests
             {"orderId":"019ab1c2-0000-7000-8000-000000000001","clientOrderId":"a\u0022b","symbol":"BTC-USD","status":"PartiallyFilled",
             "reason":null,"createdAt":"2026-11-21T04:34:47.410Z"}
             """.ReplaceLineEndings(""),
-            JsonText.Of(ExchangeDocuments.Default.OrderAckDocument, json => OrderJson.Write(json, Limit, TestInstruments.BtcUsd, ResponseType.Ack)));
+            JsonText.Of(
+                ExchangeDocuments.Default.OrderAckDocument,
+                json => OrderJson.Write(json, Limit, TestInstruments.BtcUsd, ResponseType.Ack)));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class OrderListRouteTests(TestGateway gateway) : IClassFixture<Tes
         await _exchange.DepositAsync("list3b", "BTC", "3");
         await _exchange.LimitAsync("list3b", "sell", "20", "1");
         await _exchange.LimitAsync("list3b", "sell", "21", "2");
-        var market = await _exchange.PostAsync("order?user=list3", """{"symbol":"BTC-USD","side":"buy","type":"market","quoteQuantity":"41"}""");
+        var market = await _exchange.PostAsync(
+            "order?user=list3", """{"symbol":"BTC-USD","side":"buy","type":"market","quoteQuantity":"41"}""");
         Assert.Equal((201, "Filled", "2", "41"), (market.Status, market["status"], market["filledQuantity"], market["filledQuote"]));
         var taker = (await _exchange.GetAsync("myTrades?user=list3&symbol=BTC-USD")).Body.GetProperty("trades");
         Assert.Equal("21 1 taker USD, 20 1 taker USD", string.Join(", ", taker.EnumerateArray().Select(TextOf)));
@@ -71,8 +72,8 @@ public sealed class OrderListRouteTests(TestGateway gateway) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task Account_of_a_new_user_has_no_money() =>
-        Assert.Equal("""{"balances":[{"asset":"USD","available":"0","locked":"0"}]}""", (await _exchange.GetAsync("account?user=list4")).Text);
+    public async Task Account_of_a_new_user_has_no_money() => Assert.Equal(
+        """{"balances":[{"asset":"USD","available":"0","locked":"0"}]}""", (await _exchange.GetAsync("account?user=list4")).Text);
 
     [Theory]
     [InlineData("allOrders?limit=0&next=x", "400 malformed", "limit malformed, next malformed, user missing_field")]

@@ -36,7 +36,8 @@ internal sealed class ScriptedMarket : IGrainFactory, IInstrumentsGrain, IMarket
     public Task<MarketTrade[]> GetTradesAsync(int limit)
     {
         Asked = $"trades {limit}";
-        return Task.FromResult<MarketTrade[]>([new MarketTrade(2, 2, 2, OrderSide.Buy, 2_000), new MarketTrade(1, 1, 1, OrderSide.Sell, 1_000)]);
+        return Task.FromResult<MarketTrade[]>(
+            [new MarketTrade(2, 2, 2, OrderSide.Buy, 2_000), new MarketTrade(1, 1, 1, OrderSide.Sell, 1_000)]);
     }
 
     public Task<Ticker> GetTickerAsync() => Task.FromResult(new Ticker { TimeMs = 1_000 });
