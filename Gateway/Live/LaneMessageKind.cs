@@ -6,6 +6,9 @@ internal enum LaneMessageKind
     /// <summary>Serve one more connection.</summary>
     Open,
 
+    /// <summary>The client has sent its first frame.</summary>
+    Heard,
+
     /// <summary>Give a frame to all subscribers of a topic on this lane.</summary>
     Publish,
 

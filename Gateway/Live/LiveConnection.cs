@@ -11,6 +11,7 @@ internal sealed class LiveConnection(Stream stream, LiveOutbox outbox, LiveSessi
 
     private readonly WebSocketInput _input = new(options.InboundBytesMax);
     private readonly InboundRate _rate = new(options.InboundPerSecond, clock);
+    private bool _isHeard;
     private bool _isDiscarding;
 
     /// <summary>Serves the client until it is done or gone, and everything that it was still to be sent has been sent.</summary>
@@ -52,6 +53,9 @@ internal sealed class LiveConnection(Stream stream, LiveOutbox outbox, LiveSessi
                 var what = _input.Read(ref buffer, message, out var length);
                 if (what == WebSocketEvent.None)
                     break;
+                if (!_isHeard)
+                    outbox.Lane.Post(new LaneMessage(LaneMessageKind.Heard, outbox));
+                _isHeard = true;
                 if (what == WebSocketEvent.Close)
                 {
                     outbox.Close(WebSocketFrame.Close(_input.CloseCode, []));

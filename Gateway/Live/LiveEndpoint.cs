@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
@@ -79,7 +80,7 @@ internal sealed class LiveEndpoint(LiveHub hub, ITokenAuthenticator authenticato
         {
             Prepare(context);
             var stream = await upgrade.UpgradeAsync();
-            await hub.ServeAsync(stream, caller, expiresAtMs, context.Abort);
+            await hub.ServeAsync(stream, SocketOf(context), caller, expiresAtMs, context.Abort);
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -108,6 +109,9 @@ internal sealed class LiveEndpoint(LiveHub hub, ITokenAuthenticator authenticato
         if (options.Value.SendBufferBytes > 0 && context.Features.Get<IConnectionSocketFeature>() is { } connection)
             connection.Socket.SendBufferSize = options.Value.SendBufferBytes;
     }
+
+    private static Socket? SocketOf(HttpContext context) =>
+        context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<IConnectionSocketFeature>()?.Socket : null;
 
     private static bool IsHandshake(HttpContext context, out IHttpUpgradeFeature? upgrade)
     {

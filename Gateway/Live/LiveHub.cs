@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,12 +28,14 @@ internal sealed class LiveHub : IDisposable
     /// <summary>A hub without connections.</summary>
     public LiveHub(
         IEnumerable<ILiveChannel> channels,
+        LiveCounters counters,
         IOptions<LiveOptions> options,
         ITokenAuthenticator authenticator,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         ILogger<LiveHub> log)
     {
+        Counters = counters;
         Channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
         _options = options.Value;
         _authenticator = authenticator;
@@ -46,7 +49,7 @@ internal sealed class LiveHub : IDisposable
     }
 
     /// <summary>What has been done since the start.</summary>
-    public LiveCounters Counters { get; } = new();
+    public LiveCounters Counters { get; }
 
     /// <summary>The channels by their names.</summary>
     public IReadOnlyDictionary<string, ILiveChannel> Channels { get; }
@@ -67,13 +70,14 @@ internal sealed class LiveHub : IDisposable
 
     /// <summary>Serves a connection until it has ended.</summary>
     /// <param name="stream">What the client sends and gets.</param>
+    /// <param name="socket">The client's socket, where nothing is between it and the stream; else null.</param>
     /// <param name="caller">Who it is, where it has said so with its request.</param>
     /// <param name="expiresAtMs">Until when that is good, Unix milliseconds.</param>
     /// <param name="abort">Cuts it off.</param>
-    public async Task ServeAsync(Stream stream, Caller? caller, long expiresAtMs, Action abort)
+    public async Task ServeAsync(Stream stream, Socket? socket, Caller? caller, long expiresAtMs, Action abort)
     {
         var lane = _lanes[Interlocked.Increment(ref _nextLane) % (uint)_lanes.Length];
-        var outbox = new LiveOutbox(lane, stream, abort);
+        var outbox = new LiveOutbox(lane, stream, socket, abort);
         var session = new LiveSession(this, outbox, _authenticator, _clock);
         if (caller is not null)
             session.Authenticate(caller, expiresAtMs);

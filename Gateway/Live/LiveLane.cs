@@ -119,6 +119,9 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
             case LaneMessageKind.Open:
                 Open((LiveOutbox)message.Target!);
                 break;
+            case LaneMessageKind.Heard:
+                ((LiveOutbox)message.Target!).GoDirect();
+                break;
             case LaneMessageKind.Publish:
                 var subscribers = (LaneSubscribers)message.Target!;
                 subscribers.Publish(message.First!);
@@ -212,7 +215,7 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
 
     private void EndWrite(LiveOutbox outbox)
     {
-        OutboxWriter.EndWrite(outbox);
+        _writer.EndWrite(outbox);
         Settle(outbox);
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Net.Sockets;
 
 namespace Trading.Gateway.Live;
 
@@ -6,11 +6,9 @@ namespace Trading.Gateway.Live;
 /// The sending side of one connection. Everything here belongs to its lane, except what is said to be for the reading side. The connection
 /// may be gone for the reading side while a write of it is still under way here.
 /// </summary>
-internal sealed class LiveOutbox(LiveLane lane, Stream stream, Action abort)
+internal sealed class LiveOutbox(LiveLane lane, Stream stream, Socket? socket, Action abort)
 {
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ValueTaskAwaiter _write;
-    private Action? _onWritten;
     private long _pongAt;
     private volatile bool _isClosing;
     private volatile bool _isPinged;
@@ -33,11 +31,20 @@ internal sealed class LiveOutbox(LiveLane lane, Stream stream, Action abort)
     /// <summary>True while it waits for its turn among those that come first.</summary>
     public bool IsUrgent { get; set; }
 
-    /// <summary>The buffer of a write that is under way; null where none is.</summary>
-    public byte[]? Writing { get; set; }
+    /// <summary>
+    /// The client's socket, once it may be written to without the server's help: see <see cref="GoDirect"/>. Null before that, or where
+    /// the connection is encrypted.
+    /// </summary>
+    public Socket? Direct { get; private set; }
+
+    /// <summary>True once anything has been written.</summary>
+    public bool HasWritten { get; set; }
+
+    /// <summary>The write that waits for the client; null where none does.</summary>
+    public OutboxWrite? Waiting { get; set; }
 
     /// <summary>True where a write is under way.</summary>
-    public bool IsWriting { get; set; }
+    public bool IsWriting => Waiting is not null;
 
     /// <summary>True once nothing more can be sent.</summary>
     public bool HasFailed { get; set; }
@@ -93,24 +100,14 @@ internal sealed class LiveOutbox(LiveLane lane, Stream stream, Action abort)
     /// <summary>Says that the lane has done with it.</summary>
     public void Finish() => _finished.TrySetResult();
 
-    /// <summary>Waits for a write; its end is a message to the lane.</summary>
-    public void Await(ValueTaskAwaiter write, byte[]? buffer)
+    /// <summary>
+    /// From now on writes go to the socket itself, which spares the server's own queues on the way and keeps a turn of the lane as long as
+    /// it says. The client has sent a frame, so it has the answer to its handshake, and nothing of the server's is on the way any more.
+    /// Where the door itself has written through the server that may still be under way, and all goes on that way.
+    /// </summary>
+    public void GoDirect()
     {
-        IsWriting = true;
-        Writing = buffer;
-        _write = write;
-        _onWritten ??= () => lane.Post(new LaneMessage(LaneMessageKind.Written, this));
-        write.UnsafeOnCompleted(_onWritten);
-    }
-
-    /// <summary>Ends the wait.</summary>
-    /// <exception cref="Exception">The write has failed.</exception>
-    public void EndWrite()
-    {
-        var write = _write;
-        _write = default;
-        IsWriting = false;
-        Writing = null;
-        write.GetResult();
+        if (!HasWritten)
+            Direct = socket;
     }
 }

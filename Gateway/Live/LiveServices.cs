@@ -21,6 +21,7 @@ public static class LiveServices
         services.AddSettings<LiveOptions>(configuration, LiveOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LiveOptions>, LiveOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveCounters>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<LiveEndpoint>();
         return services;

@@ -1,13 +1,12 @@
-using System.Buffers;
-
 namespace Trading.Gateway.Live;
 
 /// <summary>Writes what waits for a client, many frames at a time. Belongs to one lane.</summary>
 internal sealed class OutboxWriter(LiveCounters counters)
 {
-    private const int BufferBytes = 16_384;
+    private const int SparesMax = 16;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+    private readonly Stack<OutboxWrite> _spares = [];
+    private OutboxWrite _write = new();
     private long _frames;
     private long _bytes;
     private long _writes;
@@ -21,21 +20,18 @@ internal sealed class OutboxWriter(LiveCounters counters)
         var length = Gather(outbox.Queue, out var alone);
         if (length == 0 && alone is null)
             return;
+        outbox.HasWritten = true;
         _bytes += alone?.Bytes.Length ?? length;
         _writes++;
         try
         {
-            var write = outbox.Stream.WriteAsync(alone is null ? _buffer.AsMemory(0, length) : alone.Bytes).GetAwaiter();
-            if (write.IsCompleted)
-            {
-                write.GetResult();
+            if (_write.TryWrite(outbox, length, alone?.Bytes))
                 return;
-            }
-
-            // The write owns the buffer until it ends.
-            outbox.Await(write, alone is null ? _buffer : null);
-            if (alone is null)
-                _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+            // It is the client's until it is over.
+            outbox.Waiting = _write;
+            if (!_spares.TryPop(out var spare))
+                spare = new OutboxWrite();
+            _write = spare;
         }
         catch (Exception)
         {
@@ -44,20 +40,23 @@ internal sealed class OutboxWriter(LiveCounters counters)
     }
 
     /// <summary>Ends a write that had to wait.</summary>
-    public static void EndWrite(LiveOutbox outbox)
+    public void EndWrite(LiveOutbox outbox)
     {
-        var buffer = outbox.Writing;
+        var write = outbox.Waiting!;
+        outbox.Waiting = null;
         try
         {
-            outbox.EndWrite();
+            write.End();
         }
         catch (Exception)
         {
             Fail(outbox);
         }
 
-        if (buffer is not null)
-            ArrayPool<byte>.Shared.Return(buffer);
+        if (_spares.Count < SparesMax)
+            _spares.Push(write);
+        else
+            write.Dispose();
     }
 
     /// <summary>Adds what was written since the last report to the door's figures.</summary>
@@ -87,7 +86,7 @@ internal sealed class OutboxWriter(LiveCounters counters)
                     queue.ReplaceFirst(frame);
             }
 
-            if (frame is not null && length + frame.Bytes.Length > BufferBytes)
+            if (frame is not null && length + frame.Bytes.Length > OutboxWrite.BufferBytes)
             {
                 if (length > 0)
                     break;
@@ -100,7 +99,7 @@ internal sealed class OutboxWriter(LiveCounters counters)
             _frames += frame.Frames;
             if (alone is not null)
                 break;
-            frame.Bytes.CopyTo(_buffer, length);
+            frame.Bytes.CopyTo(_write.Frames[length..]);
             length += frame.Bytes.Length;
         }
 

@@ -4,6 +4,7 @@ using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
 using Trading.Benchmarks.Orders;
+using Trading.Benchmarks.Live;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 
@@ -28,6 +29,8 @@ internal static class BenchmarksProgram
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
+            LiveBenchmark.CreateCommand(),
+            WatcherProcess.CreateCommand(),
         };
         try
         {

@@ -29,10 +29,18 @@ internal sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(string folder)
     {
         var cluster = new Cluster(folder, await RedisServer.StartAsync(Path.Combine(folder, "redis")));
-        foreach (var silo in cluster.Silos)
-            await silo.StartAsync();
-        await cluster.Gateway.StartAsync();
-        return cluster;
+        try
+        {
+            foreach (var silo in cluster.Silos)
+                await silo.StartAsync();
+            await cluster.Gateway.StartAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -39,8 +39,16 @@ public sealed class RedisServer : IAsyncDisposable
             "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--logfile", Path.Combine(folder, "log"),
         ];
         var server = new RedisServer(Process.Start(new ProcessStartInfo(Program!, arguments))!, port);
-        await server.WaitUntilReadyAsync();
-        return server;
+        try
+        {
+            await server.WaitUntilReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

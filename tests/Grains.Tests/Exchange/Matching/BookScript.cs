@@ -82,7 +82,8 @@ internal static class BookScript
                 ["post"] => order with { PostOnly = true },
                 ["stp", var choice] => order with { SelfTradePrevention = Enum.Parse<SelfTradePrevention>(choice, ignoreCase: true) },
                 ["budget", var budget] => order with { Budget = Number(budget) },
-                [var timeInForce] => order with { TimeInForce = Enum.Parse<TimeInForce>(timeInForce, ignoreCase: true) },
+                ["ioc"] => order with { TimeInForce = TimeInForce.ImmediateOrCancel },
+                ["fok"] => order with { TimeInForce = TimeInForce.FillOrKill },
                 _ => throw new FormatException($"'{word}' is not an option."),
             };
         }
