@@ -62,7 +62,7 @@ internal sealed class QueueDoor(
             }
             catch (Exception exception)
             {
-                reason = exception.Message;
+                reason = exception.GetBaseException().Message;
             }
 
             if (_stop.IsCancellationRequested)
