@@ -13,6 +13,7 @@ using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Exchange;
+using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Settings;
 
@@ -47,6 +48,7 @@ public static class TradingGateway
         AddAccess(services);
         services.AddCommandRouter(configuration);
         AddHttp(services);
+        services.AddRelationalHistory(configuration);
         AddExchange(services);
         return services;
     }
