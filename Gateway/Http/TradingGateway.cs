@@ -14,6 +14,7 @@ using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Exchange;
 using Trading.Gateway.Exchange.Live;
+using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Live;
 using Trading.Gateway.Settings;
@@ -49,6 +50,7 @@ public static class TradingGateway
         AddAccess(services);
         services.AddCommandRouter(configuration);
         AddHttp(services);
+        services.AddRelationalHistory(configuration);
         AddExchange(services);
         services.AddLive(configuration);
         services.AddExchangeChannels();

@@ -19,7 +19,7 @@ internal sealed partial class SettingsLog(
     private static readonly string[] Secret = ["ConnectionString", "Uri", "Password", "Token", "Key", "Secret"];
 
     // Read by their own parts of the system; they may hold passwords.
-    private static readonly string[] Connections = ["Redis:ConnectionString", "RabbitMQ:Uri", "Postgres:ConnectionString", "Otlp:Endpoint"];
+    private static readonly string[] Connections = ["Redis:ConnectionString", "RabbitMQ:Uri", "Otlp:Endpoint"];
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

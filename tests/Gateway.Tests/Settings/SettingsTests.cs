@@ -13,9 +13,10 @@ public sealed class SettingsTests
     public void All_faults_of_all_sections_are_told_at_once()
     {
         var failure = Assert.Throws<AggregateException>(() => Validate(
-            ("Data:Path", " "), ("Dumps:Parallelism", "0"), ("Access:PasswordRounds", "1000"), ("Http:ConnectionsMax", "0"), ("Audit:Shards", "0")));
+            ("Data:Path", " "), ("Dumps:Parallelism", "0"), ("Access:PasswordRounds", "1000"), ("Http:ConnectionsMax", "0"), ("Audit:Shards", "0"),
+            ("Postgres:ConnectionString", "Nonsense")));
         var faults = failure.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).ToArray();
-        foreach (var key in new[] { "Data:Path", "Dumps:Parallelism", "Access:PasswordRounds", "ConnectionsMax", "Shards" })
+        foreach (var key in new[] { "Data:Path", "Dumps:Parallelism", "Access:PasswordRounds", "ConnectionsMax", "Shards", "Postgres:ConnectionString" })
             Assert.Single(faults, fault => fault.Contains(key, StringComparison.Ordinal));
     }
 
