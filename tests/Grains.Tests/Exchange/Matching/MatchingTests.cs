@@ -59,13 +59,13 @@ public class MatchingTests
     [Fact]
     public void Market_never_rests() => BookScript.Run(
         """
-        1 buy 5@market     | #1 in; #1 Remainder(5)
-        1 sell 2@10        | #2 in; ask 10=2
-        1 sell 2@900       | #3 in; ask 900=2
-        2 buy 5@market     | #4 in; T1 2@10 #2(0)<#4(3); #2 Filled(0); ask 10=0; T2 2@900 #3(0)<#4(1); #3 Filled(0); ask 900=0; #4 Remainder(1)
-        1 buy 2@100        | #5 in; bid 100=2
-        2 sell 1@market    | #6 in; T3 1@100 #5(1)<#6(0); bid 100=1; #6 Filled(0)
-        2 sell 9@market ioc | #7 in; T4 1@100 #5(0)<#7(8); #5 Filled(0); bid 100=0; #7 Remainder(8)
+        1 buy 5@market | #1 in; #1 Remainder(5)
+        1 sell 2@10     | #2 in; ask 10=2
+        1 sell 2@900    | #3 in; ask 900=2
+        2 buy 5@market | #4 in; T1 2@10 #2(0)<#4(3); #2 Filled(0); ask 10=0; T2 2@900 #3(0)<#4(1); #3 Filled(0); ask 900=0; #4 Remainder(1)
+        1 buy 2@100    | #5 in; bid 100=2
+        2 sell 1@market | #6 in; T3 1@100 #5(1)<#6(0); bid 100=1; #6 Filled(0)
+        2 sell 9@market | #7 in; T4 1@100 #5(0)<#7(8); #5 Filled(0); bid 100=0; #7 Remainder(8)
         """);
 
     [Fact]
