@@ -10,4 +10,5 @@ namespace Trading.Exchange.Matching;
 /// <param name="PostOnly">True where it must not take.</param>
 /// <param name="SelfTradePrevention">What happens where it would take from its own owner, as it may after an amend.</param>
 internal readonly record struct BookOrder(
-    long Number, int Owner, OrderSide Side, long PriceTicks, long TotalLots, long LotsLeft, bool PostOnly, SelfTradePrevention SelfTradePrevention);
+    long Number, int Owner, OrderSide Side, long PriceTicks, long TotalLots, long LotsLeft, bool PostOnly,
+    SelfTradePrevention SelfTradePrevention);

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Trading.Exchange.Matching;
 
 /// <summary>
-/// The stored form of an <see cref="OrderBook"/>: its numbers and its orders in the order of their priority. A book that was loaded goes on exactly
-/// as the one that was saved. The first byte is a version, so that the form can grow.
+/// The stored form of an <see cref="OrderBook"/>: its numbers and its orders in the order of their priority. A book that was loaded goes on
+/// exactly as the one that was saved. The first byte is a version, so that the form can grow.
 /// </summary>
 internal static class BookSnapshot
 {

@@ -1,8 +1,8 @@
 namespace Trading.Exchange.Matching;
 
 /// <summary>
-/// One side of a book: its levels from the best, each with its queue. A side keeps its prices as keys, of which the smallest is the best: a sell's
-/// ticks, and a buy's counted down from the highest number.
+/// One side of a book: its levels from the best, each with its queue. A side keeps its prices as keys, of which the smallest is the best: a
+/// sell's ticks, and a buy's counted down from the highest number.
 /// </summary>
 internal sealed class HalfBook(OrderSide side, OrderPool orders, LevelPool levels)
 {
@@ -78,7 +78,8 @@ internal sealed class HalfBook(OrderSide side, OrderPool orders, LevelPool level
     }
 
     /// <summary>
-    /// Lets the best level begin at an order further back in its queue, as those before it are gone with so many lots; 0 where none is left.
+    /// Lets the best level begin at an order further back in its queue, as those before it are gone with so many lots; 0 where none is
+    /// left.
     /// </summary>
     public void CutBest(int firstSlot, long goneLots)
     {

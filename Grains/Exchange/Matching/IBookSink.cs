@@ -1,7 +1,8 @@
 namespace Trading.Exchange.Matching;
 
 /// <summary>
-/// Hears what a command does, in the order in which it happens. The book is in the middle of the command: a sink must neither call it nor throw.
+/// Hears what a command does, in the order in which it happens. The book is in the middle of the command: a sink must neither call it nor
+/// throw.
 /// </summary>
 internal interface IBookSink
 {
@@ -18,7 +19,8 @@ internal interface IBookSink
     void Closed(long number, int owner, CloseReason reason, long lotsLeft);
 
     /// <summary>
-    /// An order has a new price or quantity; the trades that follow from it come after. <paramref name="totalLots"/> has the filled part in it.
+    /// An order has a new price or quantity; the trades that follow from it come after. <paramref name="totalLots"/> has the filled part in
+    /// it.
     /// </summary>
     void Amended(long number, int owner, long priceTicks, long totalLots, long lotsLeft, bool keptPlace);
 

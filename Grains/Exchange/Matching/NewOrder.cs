@@ -33,7 +33,9 @@ internal readonly record struct NewOrder
     /// <summary>True where what does not trade at once stays in the book.</summary>
     public bool MayRest => Type == OrderType.Limit && TimeInForce == TimeInForce.GoodTillCancelled;
 
-    /// <summary>True where the fields fit together. Others are refused: the doors say what is wrong with them before they come here.</summary>
+    /// <summary>
+    /// True where the fields fit together. Others are refused: the doors say what is wrong with them before they come here.
+    /// </summary>
     public bool IsWellFormed =>
         Owner >= 0 && Lots >= 1 && Budget >= 0 && Side <= OrderSide.Sell && TimeInForce <= TimeInForce.FillOrKill
         && SelfTradePrevention <= SelfTradePrevention.None && Type switch

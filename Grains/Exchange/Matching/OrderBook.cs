@@ -1,9 +1,9 @@
 namespace Trading.Exchange.Matching;
 
 /// <summary>
-/// The order book of one instrument (exchange.md, Orders): price-time priority, in whole ticks and lots. Pure: it has no clock and no I/O, and the
-/// same commands give the same results. Made for one thread. What a command does is told to a sink while it happens; nothing is allocated but
-/// where more orders or prices are open than ever before.
+/// The order book of one instrument (exchange.md, Orders): price-time priority, in whole ticks and lots. Pure: it has no clock and no I/O,
+/// and the same commands give the same results. Made for one thread. What a command does is told to a sink while it happens; nothing is
+/// allocated but where more orders or prices are open than ever before.
 /// </summary>
 internal sealed class OrderBook
 {
@@ -65,7 +65,9 @@ internal sealed class OrderBook
         return slot != 0;
     }
 
-    /// <summary>The open orders of an owner in the order of their numbers. It looks at all orders: it is for recovery, not for each command.</summary>
+    /// <summary>
+    /// The open orders of an owner in the order of their numbers. It looks at all orders: it is for recovery, not for each command.
+    /// </summary>
     public BookOrder[] OpenOrdersOf(int owner)
     {
         var found = new List<BookOrder>();
@@ -84,7 +86,9 @@ internal sealed class OrderBook
                 yield return OrderAt(slot);
     }
 
-    /// <summary>What an order would trade at once if it came now, by all the rules but post-only and fill-or-kill; nothing changes.</summary>
+    /// <summary>
+    /// What an order would trade at once if it came now, by all the rules but post-only and fill-or-kill; nothing changes.
+    /// </summary>
     /// <exception cref="ArgumentException">The order is not well formed.</exception>
     public FillEstimate Estimate(in NewOrder order)
     {
@@ -147,8 +151,9 @@ internal sealed class OrderBook
     }
 
     /// <summary>
-    /// Gives an open order a new price and a new total, filled part included (exchange.md, Orders, Amend). A smaller total at the same price keeps
-    /// its place; one that is no more than what is filled closes the order as filled; anything else goes to the end of the queue, or matches.
+    /// Gives an open order a new price and a new total, filled part included (exchange.md, Orders, Amend). A smaller total at the same
+    /// price keeps its place; one that is no more than what is filled closes the order as filled; anything else goes to the end of the
+    /// queue, or matches.
     /// </summary>
     public void Amend<TSink>(long number, long priceTicks, long totalLots, ref TSink sink)
         where TSink : IBookSink, allows ref struct
@@ -305,7 +310,8 @@ internal sealed class OrderBook
     {
         var (half, makers) = (Half(order.Side), Half(Opposite(order.Side)));
         if (order.Number < 1 || order.Number > LastNumber || order.LotsLeft < 1 || order.LotsLeft > order.TotalLots || order.Owner < 0
-            || order.PriceTicks < 1 || !_terms.Allows(order.PriceTicks, order.TotalLots) || order.SelfTradePrevention > SelfTradePrevention.None
+            || order.PriceTicks < 1 || !_terms.Allows(order.PriceTicks, order.TotalLots)
+            || order.SelfTradePrevention > SelfTradePrevention.None
             || makers.IsReachedBy(makers.KeyOf(order.PriceTicks)) || half.Lots > long.MaxValue - order.LotsLeft
             || _index.Find(order.Number, _orders.Orders) != 0)
             return false;
@@ -361,7 +367,8 @@ internal sealed class OrderBook
     private static CloseReason ReasonOf(in Taker taker) =>
         taker.Lots == 0 ? CloseReason.Filled : taker.MetItsOwner ? CloseReason.SelfTrade : CloseReason.Remainder;
 
-    private DepthLevel LevelAt(int slot) => slot == 0 ? default : new DepthLevel(_levels.Levels[slot].PriceTicks, _levels.Levels[slot].Lots);
+    private DepthLevel LevelAt(int slot) =>
+        slot == 0 ? default : new DepthLevel(_levels.Levels[slot].PriceTicks, _levels.Levels[slot].Lots);
 
     private BookOrder OrderAt(int slot)
     {
@@ -369,7 +376,8 @@ internal sealed class OrderBook
         ref readonly var record = ref _orders.Records[slot];
         ref readonly var level = ref _levels.Levels[order.Level];
         return new BookOrder(
-            order.Number, order.Owner, level.Side, level.PriceTicks, record.TotalLots, order.Lots, record.PostOnly, record.SelfTradePrevention);
+            order.Number, order.Owner, level.Side, level.PriceTicks, record.TotalLots, order.Lots,
+            record.PostOnly, record.SelfTradePrevention);
     }
 
     private HalfBook Half(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;

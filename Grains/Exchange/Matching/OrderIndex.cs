@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Trading.Exchange.Matching;
 
 /// <summary>
-/// Where the order of a number is: an open-addressed table with linear probing. Eight numbers in a row have their homes in one cache line, as
-/// orders that came together are often asked for together, and the lines are scattered by a multiplication, so that no run of old orders can
-/// stand in the way of new ones.
+/// Where the order of a number is: an open-addressed table with linear probing. Eight numbers in a row have their homes in one cache line,
+/// as orders that came together are often asked for together, and the lines are scattered by a multiplication, so that no run of old orders
+/// can stand in the way of new ones.
 /// </summary>
 internal sealed class OrderIndex
 {
@@ -93,6 +93,8 @@ internal sealed class OrderIndex
         return new Entry[length];
     }
 
-    /// <summary>The low half of a number, which finds it among billions of the newest, and the slot of the order; slot 0 in a free entry.</summary>
+    /// <summary>
+    /// The low half of a number, which finds it among billions of the newest, and the slot of the order; slot 0 in a free entry.
+    /// </summary>
     private readonly record struct Entry(uint Tag, int Slot);
 }

@@ -4,8 +4,8 @@ namespace Trading.Exchange.Matching;
 
 /// <summary>
 /// The levels of one side by key, smallest first: a tree of nodes with 64 children and a bitmap of those that are there. A key is cut into
-/// pieces of six bits; the root is the lowest node that all keys have in common, so that prices near each other need two or three steps, and
-/// a price far away costs a few nodes and moves nothing.
+/// pieces of six bits; the root is the lowest node that all keys have in common, so that prices near each other need two or three steps,
+/// and a price far away costs a few nodes and moves nothing.
 /// </summary>
 internal sealed class PriceLadder
 {
@@ -22,15 +22,9 @@ internal sealed class PriceLadder
     private int _rootShift;
     private long _rootPrefix;
 
-    // The leaf that was asked for last is mostly asked for next.
-    private int _leaf;
-    private long _leafPrefix = -1;
-
     /// <summary>The leaf of a key, with the nodes above it; what is missing is made.</summary>
     public int LeafOf(long key)
     {
-        if (key >> Bits == _leafPrefix)
-            return _leaf;
         if (_root == 0)
             (_root, _rootShift, _rootPrefix) = (Rent(0), 0, key >> Bits);
         while (key >> _rootShift >> Bits != _rootPrefix)
@@ -49,8 +43,7 @@ internal sealed class PriceLadder
             node = child;
         }
 
-        _leafPrefix = key >> Bits;
-        return _leaf = node;
+        return node;
     }
 
     /// <summary>The level of a key in its leaf; 0 where there is none.</summary>
@@ -166,8 +159,6 @@ internal sealed class PriceLadder
     // A node that is given back has no children, and so is ready for its next use.
     private void Return(int node)
     {
-        if (node == _leaf)
-            _leafPrefix = -1;
         _parents[node] = _free;
         _free = node;
     }

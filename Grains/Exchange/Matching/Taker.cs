@@ -50,7 +50,8 @@ internal struct Taker
         maker.Owner == Owner && SelfTradePrevention != SelfTradePrevention.None;
 
     /// <summary>
-    /// How much of a maker it takes, in lots, and what it spends on that; where its budget ends there it is stopped. 0 where it affords nothing.
+    /// How much of a maker it takes, in lots, and what it spends on that; where its budget ends there it is stopped. 0 where it affords
+    /// nothing.
     /// </summary>
     public long Take(long makerLots, long priceTicks, in BookTerms terms)
     {

@@ -1,8 +1,8 @@
 namespace Trading.Exchange.Statistics;
 
 /// <summary>
-/// What is public about the trades of one instrument (exchange.md, Statistics): the last 24 hours, candles, and the last trades. Made from the trades
-/// and told the time; a time that goes back counts as the one before.
+/// What is public about the trades of one instrument (exchange.md, Statistics): the last 24 hours, candles, and the last trades. Made from
+/// the trades and told the time; a time that goes back counts as the one before.
 /// </summary>
 /// <param name="notionalPerTickLot">Units of the quote asset that one lot costs at a price of one tick.</param>
 internal sealed class MarketStatistics(long notionalPerTickLot)

@@ -57,7 +57,8 @@ internal static class StatisticsSnapshot
     }
 
     private static bool IsPossible(in Kline kline) =>
-        kline.OpenMs >= 0 && kline.LowTicks >= 1 && kline.Trades >= 1 && kline.VolumeLots >= kline.Trades && kline.VolumeQuote >= kline.Trades
+        kline.OpenMs >= 0 && kline.LowTicks >= 1 && kline.Trades >= 1
+        && kline.VolumeLots >= kline.Trades && kline.VolumeQuote >= kline.Trades
         && kline.LowTicks <= Math.Min(kline.OpenTicks, kline.CloseTicks) && kline.HighTicks >= Math.Max(kline.OpenTicks, kline.CloseTicks);
 
     private static void Save(in Kline kline, BinaryWriterOver output)
@@ -73,7 +74,8 @@ internal static class StatisticsSnapshot
     }
 
     private static Kline LoadKline(ref BinaryReaderOver input) => new(
-        input.Signed(), input.Signed(), input.Signed(), input.Signed(), input.Signed(), LoadSum(ref input), LoadSum(ref input), input.Signed());
+        input.Signed(), input.Signed(), input.Signed(), input.Signed(), input.Signed(),
+        LoadSum(ref input), LoadSum(ref input), input.Signed());
 
     private static void Save(Int128 sum, BinaryWriterOver output)
     {

@@ -19,7 +19,10 @@ internal sealed class BookBenchmark(int operations, int passes, CancellationToke
     {
         var operations = new Option<int>("--operations") { Description = "Operations of a pass.", DefaultValueFactory = _ => 2_000_000 };
         var passes = new Option<int>("--passes") { Description = "Passes of a mix.", DefaultValueFactory = _ => 8 };
-        var command = new Command("book", "Measures the order book by itself: operations a second on one core, and bytes.") { operations, passes };
+        var command = new Command("book", "Measures the order book by itself: operations a second on one core, and bytes.")
+        {
+            operations, passes,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             new BookBenchmark(parsed.GetValue(operations), parsed.GetValue(passes), cancellation).Run();

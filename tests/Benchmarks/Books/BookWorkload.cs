@@ -4,8 +4,8 @@ using Trading.Exchange.Matching;
 namespace Trading.Benchmarks.Books;
 
 /// <summary>
-/// The operations of a round, made before the clock runs by a book that executes them: so that cancels and amends name orders that are open, or,
-/// one in twenty, were open a while ago, as happens where a fill and a cancel cross on their way.
+/// The operations of a round, made before the clock runs by a book that executes them: so that cancels and amends name orders that are
+/// open, or, one in twenty, were open a while ago, as happens where a fill and a cancel cross on their way.
 /// </summary>
 internal sealed class BookWorkload
 {
@@ -146,7 +146,9 @@ internal sealed class BookWorkload
     private int Lots(OrderSide side) => _random.Next(1, 100) * (_isCrashing && side == OrderSide.Sell ? 4 : 1);
 
     private int Away() =>
-        _random.Next(100) < _mix.CrowdPercent ? _mix.SpreadTicks / 4 : 1 + Math.Min(_random.Next(_mix.SpreadTicks), _random.Next(_mix.SpreadTicks));
+        _random.Next(100) < _mix.CrowdPercent
+            ? _mix.SpreadTicks / 4
+            : 1 + Math.Min(_random.Next(_mix.SpreadTicks), _random.Next(_mix.SpreadTicks));
 
     private int QueueLength() =>
         Math.Max(QueueLength(OrderSide.Buy), QueueLength(OrderSide.Sell));

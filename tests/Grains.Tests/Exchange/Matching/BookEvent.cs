@@ -12,8 +12,9 @@ internal readonly record struct BookEvent(BookEventKind Kind, long Number, int O
     {
         BookEventKind.Accepted => Text($"#{Number} in"),
         BookEventKind.Rejected => Text($"rejected {(Refusal)Code}"),
-        BookEventKind.Traded => Text(
-            $"T{Trade.TradeId} {Trade.Lots}@{Trade.PriceTicks} #{Trade.MakerNumber}({Trade.MakerLotsLeft})<#{Trade.TakerNumber}({Trade.TakerLotsLeft})"),
+        BookEventKind.Traded =>
+            Text($"T{Trade.TradeId} {Trade.Lots}@{Trade.PriceTicks} ")
+            + Text($"#{Trade.MakerNumber}({Trade.MakerLotsLeft})<#{Trade.TakerNumber}({Trade.TakerLotsLeft})"),
         BookEventKind.Closed => Text($"#{Number} {(CloseReason)Code}({A})"),
         BookEventKind.Amended => Text($"#{Number} {(Code == 1 ? "keeps" : "moves")} {B}@{A}({C})"),
         BookEventKind.AmendRefused => Text($"#{Number} stays {(Refusal)Code}"),

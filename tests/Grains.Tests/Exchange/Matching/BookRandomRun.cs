@@ -6,8 +6,8 @@ using Trading.Exchange.Matching;
 namespace Trading.Grains.Tests.Exchange.Matching;
 
 /// <summary>
-/// The order book and the naive one side by side under the same random commands. Now and then everything in them is compared, and the book is
-/// saved and goes on from what was saved.
+/// The order book and the naive one side by side under the same random commands. Now and then everything in them is compared, and the book
+/// is saved and goes on from what was saved.
 /// </summary>
 internal sealed class BookRandomRun
 {
@@ -105,7 +105,8 @@ internal sealed class BookRandomRun
             var expected = _naive.Orders(side).Select(order => new BookOrder(
                 order.Number, order.Owner, side, order.Price, order.Total, order.Left, order.PostOnly, order.Prevention)).ToArray();
             Assert.Equal(expected, _book.OpenOrdersOf(side));
-            var levels = expected.GroupBy(order => order.PriceTicks).Select(level => new DepthLevel(level.Key, level.Sum(o => o.LotsLeft))).ToArray();
+            var levels = expected.GroupBy(order => order.PriceTicks)
+                .Select(level => new DepthLevel(level.Key, level.Sum(o => o.LotsLeft))).ToArray();
             var depth = new DepthLevel[levels.Length + 1];
             Assert.Equal(levels.Length, _book.CopyDepth(side, depth));
             Assert.Equal(levels, depth[..^1]);
@@ -123,7 +124,7 @@ internal sealed class BookRandomRun
     private void CompareEstimate()
     {
         var order = _commands.Order() with { PostOnly = false };
-        if (!order.IsWellFormed || order.Type == OrderType.Limit && (BigInteger)order.PriceTicks * order.Lots * _notionalPerTickLot > long.MaxValue)
+        if (!order.IsWellFormed || (BigInteger)order.PriceTicks * order.Lots * _notionalPerTickLot > long.MaxValue)
             return;
         var (lots, notional, fee) = _naive.Estimate(order);
         var actual = _book.Estimate(order);

@@ -6,9 +6,9 @@ using Trading.Exchange.Matching;
 namespace Trading.Grains.Tests.Exchange.Matching;
 
 /// <summary>
-/// A table of commands to a book, one a line, each with what the book says after a bar:
-/// <c>1 buy 5@100 ioc post stp=none budget=70 | #1 in; bid 100=5</c>, with <c>@market</c> for a market order and <c>*</c> for a quantity without
-/// end, <c>cancel 1</c>, <c>amend 1 5@100</c>, and <c>cost buy 5 | 5 for 500+1</c>. The naive book must say the same.
+/// A table of commands to a book, one a line, each with what the book says after a bar: <c>1 buy 5@100 ioc post stp=none budget=70 | #1 in;
+/// bid 100=5</c>, with <c>@market</c> for a market order and <c>*</c> for a quantity without end, <c>cancel 1</c>, <c>amend 1 5@100</c>,
+/// and <c>cost buy 5 | 5 for 500+1</c>. The naive book must say the same.
 /// </summary>
 internal static class BookScript
 {

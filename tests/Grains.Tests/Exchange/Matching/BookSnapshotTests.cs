@@ -29,7 +29,7 @@ public class BookSnapshotTests
             book => book.Amend(1, 100, 4, ref sink),
             book => book.Amend(2, 102, 1, ref sink),
             book => book.Cancel(1, ref sink),
-            book => book.Place(new NewOrder { Owner = 1, Side = OrderSide.Buy, PriceTicks = 1, Lots = 1, TimeInForce = TimeInForce.ImmediateOrCancel }, ref sink),
+            book => book.Place(new NewOrder { Owner = 1, Side = OrderSide.Sell, Type = OrderType.Market, Lots = 1 }, ref sink),
             book => book.ChangeTakerFee(251),
         ];
         foreach (var change in changes)
@@ -65,7 +65,8 @@ public class BookSnapshotTests
     }
 
     [Theory]
-    // An order with a number not yet given, twice the same number, no lots, more left than in total, crossed, out of order, and no such choice.
+    // An order with a number not yet given, twice the same number, no lots, more left than in total, crossed, out of order,
+    // no such choice, and no such terms.
     [InlineData("06F403060202" + "08070 0C8010A060001" + "0408 01CA0102020100")]
     [InlineData("06F403060202" + "02070 0C8010A060001" + "0208 01CA0102020100")]
     [InlineData("06F403060202" + "02070 0C8010A000001" + "0408 01CA0102020100")]
@@ -82,17 +83,20 @@ public class BookSnapshotTests
     {
         var (book, sink) = (new OrderBook(Terms), new RecordingSink());
         for (var i = 0; i < 10; i++)
-            book.Place(new NewOrder { Owner = i % 3, Side = (OrderSide)(i % 2), PriceTicks = i % 2 == 0 ? 10 : 20 - i, Lots = 5 }, ref sink);
+            book.Place(Limit(i % 3, (OrderSide)(i % 2), i % 2 == 0 ? 10 : 20 - i), ref sink);
         book.Cancel(4, ref sink);
         Assert.Equal([1L, 7, 10], book.OpenOrdersOf(0).Select(order => order.Number));
         Assert.Empty(book.OpenOrdersOf(3));
     }
 
+    private static NewOrder Limit(int owner, OrderSide side, long priceTicks) =>
+        new() { Owner = owner, Side = side, PriceTicks = priceTicks, Lots = 5 };
+
     private static OrderBook SmallBook()
     {
         var (book, sink) = (new OrderBook(Terms), new RecordingSink());
         book.Place(
-            new NewOrder { Owner = 7, Side = OrderSide.Buy, PriceTicks = 100, Lots = 5, SelfTradePrevention = SelfTradePrevention.CancelMaker }, ref sink);
+            Limit(7, OrderSide.Buy, 100) with { SelfTradePrevention = SelfTradePrevention.CancelMaker }, ref sink);
         book.Place(new NewOrder { Owner = 8, Side = OrderSide.Sell, PriceTicks = 101, Lots = 1, PostOnly = true }, ref sink);
         book.Place(new NewOrder { Owner = 9, Side = OrderSide.Sell, Type = OrderType.Market, Lots = 2 }, ref sink);
         return book;

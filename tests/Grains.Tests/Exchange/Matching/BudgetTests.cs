@@ -30,7 +30,8 @@ public class BudgetTests
         "4 buy 4@market fok budget=446",
         "#4 in; T1 2@101 #1(0)<#4(2); #1 Filled(0); T2 2@101 #2(0)<#4(0); #2 Filled(0); ask 101=0; #4 Filled(0)")]
     [InlineData("1 buy 1@market budget=1", "#4 in; #4 SelfTrade(1)")]
-    public void Market_buy_spends_no_more_than_its_budget(string order, string expected) => BookScript.Run(Makers + order + " | " + expected);
+    public void Market_buy_spends_no_more_than_its_budget(string order, string expected) =>
+        BookScript.Run(Makers + order + " | " + expected);
 
     [Theory]
     [InlineData("buy 1", "1 for 101+11")]

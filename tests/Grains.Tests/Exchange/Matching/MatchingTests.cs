@@ -27,8 +27,9 @@ public class MatchingTests
         2 sell 1@101 | #2 in; ask 101=1
         3 sell 1@102 | #3 in; ask 102=2
         4 sell 1@101 | #4 in; ask 101=2
-        5 buy 3@102  | #5 in; T1 1@101 #2(0)<#5(2); #2 Filled(0); T2 1@101 #4(0)<#5(1); #4 Filled(0); ask 101=0; T3 1@102 #1(0)<#5(0); #1 Filled(0); ask 102=1; #5 Filled(0)
-        5 buy 9@103  | #6 in; T4 1@102 #3(0)<#6(8); #3 Filled(0); ask 102=0; bid 103=8
+        5 buy 1@102  | #5 in; T1 1@101 #2(0)<#5(0); #2 Filled(0); ask 101=1; #5 Filled(0)
+        5 buy 2@102  | #6 in; T2 1@101 #4(0)<#6(1); #4 Filled(0); ask 101=0; T3 1@102 #1(0)<#6(0); #1 Filled(0); ask 102=1; #6 Filled(0)
+        5 buy 9@103  | #7 in; T4 1@102 #3(0)<#7(8); #3 Filled(0); ask 102=0; bid 103=8
         """);
 
     [Fact]
@@ -58,13 +59,13 @@ public class MatchingTests
     [Fact]
     public void Market_never_rests() => BookScript.Run(
         """
-        1 buy 5@market     | #1 in; #1 Remainder(5)
-        1 sell 2@100       | #2 in; ask 100=2
-        1 sell 2@900       | #3 in; ask 900=2
-        2 buy 5@market     | #4 in; T1 2@100 #2(0)<#4(3); #2 Filled(0); ask 100=0; T2 2@900 #3(0)<#4(1); #3 Filled(0); ask 900=0; #4 Remainder(1)
-        1 buy 2@100        | #5 in; bid 100=2
-        2 sell 1@market    | #6 in; T3 1@100 #5(1)<#6(0); bid 100=1; #6 Filled(0)
-        2 sell 9@market ioc | #7 in; T4 1@100 #5(0)<#7(8); #5 Filled(0); bid 100=0; #7 Remainder(8)
+        1 buy 5@market | #1 in; #1 Remainder(5)
+        1 sell 2@10     | #2 in; ask 10=2
+        1 sell 2@900    | #3 in; ask 900=2
+        2 buy 5@market | #4 in; T1 2@10 #2(0)<#4(3); #2 Filled(0); ask 10=0; T2 2@900 #3(0)<#4(1); #3 Filled(0); ask 900=0; #4 Remainder(1)
+        1 buy 2@100    | #5 in; bid 100=2
+        2 sell 1@market | #6 in; T3 1@100 #5(1)<#6(0); bid 100=1; #6 Filled(0)
+        2 sell 9@market | #7 in; T4 1@100 #5(0)<#7(8); #5 Filled(0); bid 100=0; #7 Remainder(8)
         """);
 
     [Fact]

@@ -193,7 +193,8 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     {
         var isLimit = order.Type == OrderType.Limit;
         if (order.Owner < 0 || order.Lots < 1 || order.Budget < 0 || (isLimit ? order.PriceTicks < 1 : order.PriceTicks != 0)
-            || order.Budget > 0 && (isLimit || order.Side == OrderSide.Sell) || order.PostOnly && (!isLimit || order.TimeInForce != TimeInForce.GoodTillCancelled))
+            || order.Budget > 0 && (isLimit || order.Side == OrderSide.Sell)
+            || order.PostOnly && (!isLimit || order.TimeInForce != TimeInForce.GoodTillCancelled))
             return Refusal.Malformed;
         if (isLimit && Notional(order.PriceTicks, order.Lots) > long.MaxValue)
             return Refusal.NotionalTooLarge;
@@ -221,7 +222,8 @@ internal sealed class NaiveBook(long notionalPerTickLot, int feePpm)
     private bool WouldTake(OrderSide side, long price) =>
         ListOf(Opposite(side)) is [var best, ..] && Crosses(side, price, best.Price);
 
-    private static bool Crosses(OrderSide taker, long? limit, long price) => limit is null || (taker == OrderSide.Buy ? price <= limit : price >= limit);
+    private static bool Crosses(OrderSide taker, long? limit, long price) =>
+        limit is null || (taker == OrderSide.Buy ? price <= limit : price >= limit);
 
     private BigInteger Resting(OrderSide side) => ListOf(side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.Left);
 

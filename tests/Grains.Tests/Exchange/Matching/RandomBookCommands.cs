@@ -18,7 +18,7 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
     public BookCommand Next(IReadOnlyList<long> open, OrderBook book)
     {
         if (mix == RandomMix.Moving)
-            _middle = _random.Next(2_000) == 0 ? Math.Max(1_000, _middle - _random.Next(5_000)) : Math.Max(1_000, _middle + _random.Next(-3, 4));
+            _middle = Math.Max(1_000, _middle + (_random.Next(2_000) == 0 ? -_random.Next(5_000) : _random.Next(-3, 4)));
         var kind = _random.Next(100);
         var (places, cancels) = open.Count < _openWanted ? (75, 10) : (40, 45);
         if (kind < places)
@@ -56,7 +56,8 @@ internal sealed class RandomBookCommands(RandomMix mix, int seed)
         if (_random.Next(2) == 0 || !book.TryGet(number, out var order))
             return BookCommand.Amend(number, price, Lots(price));
         var near = _random.Next(2) == 0 ? order.TotalLots : order.TotalLots - order.LotsLeft;
-        return BookCommand.Amend(number, _random.Next(4) == 0 ? price : order.PriceTicks, Math.Max(0, Math.Min(near, long.MaxValue - 3) - 3) + _random.Next(6));
+        var total = Math.Clamp(near, 3, long.MaxValue - 3) + _random.Next(-3, 3);
+        return BookCommand.Amend(number, _random.Next(4) == 0 ? price : order.PriceTicks, total);
     }
 
     // A buy is mostly below the middle and a sell above it, so that a book builds up on both sides.

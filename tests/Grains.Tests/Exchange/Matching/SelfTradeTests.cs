@@ -18,7 +18,8 @@ public class SelfTradeTests
     [InlineData("1 buy 9@100 ioc stp=cancelTaker", "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); ask 100=7; #5 SelfTrade(7)")]
     [InlineData(
         "1 buy 9@101 stp=cancelMaker",
-        "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); #2 SelfTrade(3); T2 4@100 #3(0)<#5(3); #3 Filled(0); ask 100=0; #4 SelfTrade(5); ask 101=0; bid 101=3")]
+        "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); #2 SelfTrade(3); "
+        + "T2 4@100 #3(0)<#5(3); #3 Filled(0); ask 100=0; #4 SelfTrade(5); ask 101=0; bid 101=3")]
     [InlineData("1 buy 9@101 stp=cancelBoth", "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); #2 SelfTrade(3); ask 100=4; #5 SelfTrade(7)")]
     [InlineData(
         "1 buy 6@101 stp=none",
@@ -26,7 +27,8 @@ public class SelfTradeTests
     [InlineData("1 buy 9@market", "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); ask 100=7; #5 SelfTrade(7)")]
     [InlineData(
         "1 buy 9@market stp=cancelMaker",
-        "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); #2 SelfTrade(3); T2 4@100 #3(0)<#5(3); #3 Filled(0); ask 100=0; #4 SelfTrade(5); ask 101=0; #5 Remainder(3)")]
+        "#5 in; T1 2@100 #1(0)<#5(7); #1 Filled(0); #2 SelfTrade(3); "
+        + "T2 4@100 #3(0)<#5(3); #3 Filled(0); ask 100=0; #4 SelfTrade(5); ask 101=0; #5 Remainder(3)")]
     public void Taker_meets_its_own_order(string order, string expected) => BookScript.Run(Makers + order + " | " + expected);
 
     [Theory]
