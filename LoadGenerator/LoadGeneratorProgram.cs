@@ -4,6 +4,7 @@ using Trading.LoadGenerator.Generating;
 using Trading.LoadGenerator.Orders;
 using Trading.LoadGenerator.Replaying;
 using Trading.LoadGenerator.Verifying;
+using Trading.LoadGenerator.Watching;
 
 namespace Trading.LoadGenerator;
 
@@ -22,6 +23,7 @@ internal static class LoadGeneratorProgram
             AuditCommand.Create(),
             SystemCommand.Create(),
             OrdersCommand.Create(),
+            WatchCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

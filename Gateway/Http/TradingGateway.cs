@@ -60,6 +60,8 @@ public static class TradingGateway
     /// <summary>Adds the gateway's routes, and the handling of requests before them.</summary>
     public static WebApplication MapTradingGateway(this WebApplication app)
     {
+        if (app.Configuration.GetValue<bool>("Bench:Floor"))
+            app.UseWhen(context => context.Request.Path == "/api/v3/order", floor => floor.Run(FloorOrders.AnswerAsync));
         app.UseMiddleware<FailureHandling>();
         app.UseMiddleware<BrowserRules>();
         app.UseStatusCodePages(StatusPage.WriteAsync);

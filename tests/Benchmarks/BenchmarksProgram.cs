@@ -28,6 +28,7 @@ internal static class BenchmarksProgram
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
+            OrdersBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),

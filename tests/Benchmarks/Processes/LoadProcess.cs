@@ -43,6 +43,18 @@ internal static class LoadProcess
         return report;
     }
 
+    /// <summary>Sends orders to the host that has this data folder, and says so on the error output.</summary>
+    public static async Task<OrderLoadReport> OrdersAsync(string data, CancellationToken cancellation, params string[] options)
+    {
+        var path = Path.Combine(data, $"orders.{Guid.NewGuid():N}.json");
+        await RunAsync(cancellation, ["orders", "--data", data, "--report", path, .. options]);
+        var report = JsonSerializer.Deserialize<OrderLoadReport>(await File.ReadAllBytesAsync(path, cancellation), Json)!;
+        File.Delete(path);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"  {report.Requests:N0} requests at {report.PerSecond:N0}/s {string.Join(' ', options)}"));
+        return report;
+    }
+
     /// <summary>A number as an argument.</summary>
     public static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
