@@ -129,31 +129,6 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task A_queue_that_is_there_with_other_terms_is_used_as_it_is()
-    {
-        RabbitBroker.SkipWhereMissing();
-        await using var connection = await broker.ConnectAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        var terms = new Dictionary<string, object?> { ["x-max-length"] = 1_000 };
-        await channel.QueueDeclareAsync("terms.dead", durable: true, exclusive: false, autoDelete: false, arguments: terms);
-        var (_, client) = await OpenAsync("terms");
-        await client.SendAsync("ada", "text", "not JSON");
-        await Eventually.IsTrueAsync(() => !client.Replies.IsEmpty, "No outcome.");
-        Assert.NotNull(await channel.BasicGetAsync("terms.dead", autoAck: true));
-    }
-
-    [SkippableFact]
-    public async Task A_queue_that_is_deleted_is_made_again_and_subscribed_to_again()
-    {
-        var (gateway, client) = await OpenAsync("deleted");
-        Assert.Equal(422, (await client.AskAsync("ada", "m1", Buy)).Status);
-        await client.Channel.QueueDeleteAsync("deleted");
-        await ExpectConnectedAsync(gateway);
-        await client.Channel.QueueDeclareAsync("deleted", durable: true, exclusive: false, autoDelete: false);
-        Assert.Equal(422, (await client.AskAsync("ada", "m2", Buy)).Status);
-    }
-
-    [SkippableFact]
     public async Task Broker_killed_under_load_loses_nothing_and_repeats_nothing()
     {
         const int Orders = 600;
