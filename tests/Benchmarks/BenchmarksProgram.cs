@@ -3,8 +3,8 @@ using Trading.Benchmarks.Accounts;
 using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
-using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Live;
+using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 

@@ -15,7 +15,7 @@ public class MarketStatisticsTests
     private long _lastId;
 
     [Fact]
-    public void Ticker_of_a_market_without_trades_is_zero() => 
+    public void Ticker_of_a_market_without_trades_is_zero() =>
         Assert.Equal(new Ticker { TimeMs = StartMs }, _statistics.Ticker(StartMs));
 
     [Fact]
@@ -134,8 +134,14 @@ public class MarketStatisticsTests
     private void Check(long nowMs, long open, long high, long low, long last, Int128 lots, Int128 quote, long trades) => Assert.Equal(
         new Ticker
         {
-            TimeMs = nowMs, OpenTicks = open, HighTicks = high, LowTicks = low, LastTicks = last,
-            VolumeLots = lots, VolumeQuote = quote, Trades = trades,
+            TimeMs = nowMs,
+            OpenTicks = open,
+            HighTicks = high,
+            LowTicks = low,
+            LastTicks = last,
+            VolumeLots = lots,
+            VolumeQuote = quote,
+            Trades = trades,
         },
         _statistics.Ticker(nowMs));
 
