@@ -17,6 +17,7 @@ public static class TradingGrains
         services.AddQuotes(configuration);
         services.AddExchange(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditTuning>();
         services.AddSingleton<AuditShardGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditShardGuard>());
         services.AddHostedService<AuditShardKeeper>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Trading.LoadGenerator.Gateways;
 using Trading.LoadGenerator.Generating;
+using Trading.LoadGenerator.Orders;
 using Trading.LoadGenerator.Replaying;
 using Trading.LoadGenerator.Verifying;
 
@@ -20,6 +21,7 @@ internal static class LoadGeneratorProgram
             VerifyCommand.Create(),
             AuditCommand.Create(),
             SystemCommand.Create(),
+            OrdersCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

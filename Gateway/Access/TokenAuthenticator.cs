@@ -21,10 +21,18 @@ public sealed class TokenAuthenticator(GatewaySecrets secrets, AccessTokens toke
     /// <inheritdoc/>
     public bool TryAuthenticate(string token, [NotNullWhen(true)] out Caller? caller) => TryAuthenticate(token.AsSpan(), out caller);
 
+    /// <inheritdoc/>
+    public bool TryAuthenticate(string token, [NotNullWhen(true)] out Caller? caller, out long expiresAtMs) =>
+        TryAuthenticate(token.AsSpan(), out caller, out expiresAtMs);
+
     /// <inheritdoc cref="TryAuthenticate(string, out Caller?)"/>
-    public bool TryAuthenticate(ReadOnlySpan<char> token, [NotNullWhen(true)] out Caller? caller)
+    public bool TryAuthenticate(ReadOnlySpan<char> token, [NotNullWhen(true)] out Caller? caller) =>
+        TryAuthenticate(token, out caller, out _);
+
+    private bool TryAuthenticate(ReadOnlySpan<char> token, [NotNullWhen(true)] out Caller? caller, out long expiresAtMs)
     {
         caller = null;
+        expiresAtMs = long.MaxValue;
         if (token.Length > AccessTokens.LengthMax)
             return false;
         if (CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(token), MemoryMarshal.AsBytes(secrets.ServiceToken.AsSpan())))
@@ -38,7 +46,7 @@ public sealed class TokenAuthenticator(GatewaySecrets secrets, AccessTokens toke
         {
             if (clock.GetUtcNow().ToUnixTimeMilliseconds() < known.ExpiresAtMs)
             {
-                caller = known.Caller;
+                (caller, expiresAtMs) = known;
                 return true;
             }
 
@@ -46,7 +54,7 @@ public sealed class TokenAuthenticator(GatewaySecrets secrets, AccessTokens toke
             return false;
         }
 
-        if (!tokens.TryValidate(token, out caller, out var expiresAtMs))
+        if (!tokens.TryValidate(token, out caller, out expiresAtMs))
             return false;
         if (_good.Count >= RememberedMax)
             _good.Clear();

@@ -28,7 +28,7 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
                 return LaneAnswer.Retired;
             if (_waiting.Count >= router.Options.InFlightPerUserMax)
                 return LaneAnswer.Full;
-            _waiting.Add(entry);
+            _waiting.Add(Numbered(entry));
             if (_running)
                 return LaneAnswer.Taken;
             _running = true;
@@ -159,6 +159,12 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
             _waiting.Discard(count);
         router.Leave(count);
     }
+
+    /// <summary>Under the lock, so that the numbers ascend in the order in which the account gets the commands.</summary>
+    private LaneEntry Numbered(in LaneEntry entry) =>
+        router.Deliveries is { } deliveries && entry.Command.Session is null
+            ? entry with { Command = entry.Command with { Session = deliveries.Next() } }
+            : entry;
 
     private static Outcome UnknownOf(in Command command) => new() { Status = Status.Internal, TransactionNum = command.TransactionNum };
 }

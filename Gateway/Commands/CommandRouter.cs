@@ -22,13 +22,19 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     /// <param name="dump">Writes the files of <c>DUMPLOG</c>.</param>
     /// <param name="options">The limits.</param>
     /// <param name="log">Where failures of accounts are told.</param>
+    /// <param name="deliveries">Numbers commands without a session, where a call may reach an account twice.</param>
     public CommandRouter(
-        Func<string, BatchExecution> accountOf, IAuditDump dump, IOptions<CommandRouterOptions> options, ILogger<CommandRouter> log)
+        Func<string, BatchExecution> accountOf,
+        IAuditDump dump,
+        IOptions<CommandRouterOptions> options,
+        ILogger<CommandRouter> log,
+        DeliveryNumbers? deliveries = null)
     {
         _accountOf = accountOf;
         Dump = dump;
         Options = options.Value;
         Log = log;
+        Deliveries = deliveries;
     }
 
     /// <summary>The commands that are under way or wait, over all users.</summary>
@@ -45,6 +51,8 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     internal IAuditDump Dump { get; }
 
     internal ILogger Log { get; }
+
+    internal DeliveryNumbers? Deliveries { get; }
 
     internal CancellationToken Stopping => _stopping.Token;
 

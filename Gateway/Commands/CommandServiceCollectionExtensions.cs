@@ -12,7 +12,7 @@ public static class CommandServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the <see cref="ICommandRouter"/>, which needs an <see cref="IGrainFactory"/> and an <see cref="IAuditDump"/>. Reads
-    /// <c>Commands</c> (<see cref="CommandRouterOptions"/>) and <c>Bench:Floor</c>.
+    /// <c>Commands</c> (<see cref="CommandRouterOptions"/>) and <c>Bench:Floor</c>; uses <see cref="DeliveryNumbers"/> where there are any.
     /// </summary>
     public static IServiceCollection AddCommandRouter(this IServiceCollection services, IConfiguration configuration)
     {
@@ -27,7 +27,8 @@ public static class CommandServiceCollectionExtensions
                 user => grains.GetGrain<IUserGrain>(user).ExecuteAsync,
                 provider.GetRequiredService<IAuditDump>(),
                 provider.GetRequiredService<IOptions<CommandRouterOptions>>(),
-                provider.GetRequiredService<ILogger<CommandRouter>>());
+                provider.GetRequiredService<ILogger<CommandRouter>>(),
+                provider.GetService<DeliveryNumbers>());
         });
     }
 }

@@ -4,31 +4,41 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both. <see cref="Read"/>, find the order and its instrument, then
-/// <see cref="ToAmend"/>, once. All its faults are told together.
+/// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both, and, where nothing beside it names the
+/// order, <c>orderId</c> or <c>clientOrderId</c>. <see cref="Read"/>, find the order and its instrument, then <see cref="ToAmend"/>, once.
+/// All its faults are told together.
 /// </summary>
-internal sealed class AmendBody : JsonBody
+internal sealed class AmendBody : OrderKeyBody
 {
     private const int Price = 0;
     private const int Quantity = 1;
+    private const int KeyFields = 2;
 
     private static readonly FieldNames Names = new("price", "quantity");
+    private static readonly FieldNames NamesWithKey = new("price", "quantity", OrderIdName, ClientOrderIdName);
 
     private decimal _price;
     private decimal _quantity;
 
-    private AmendBody()
-        : base(Names)
+    private AmendBody(FieldNames names)
+        : base(names, KeyFields)
     {
     }
 
     /// <summary>Reads a body. What depends on the instrument is not checked yet.</summary>
     public static AmendBody Read(ReadOnlySpan<byte> json)
     {
-        var body = new AmendBody();
-        body.ReadFields(json);
-        if (body.IsObject && !body.IsGiven(Quantity))
-            body.Need(Price);
+        var body = new AmendBody(Names);
+        body.ReadChange(json);
+        return body;
+    }
+
+    /// <summary>Reads a body that names its order.</summary>
+    public static AmendBody ReadWithKey(ReadOnlySpan<byte> json)
+    {
+        var body = new AmendBody(NamesWithKey);
+        body.ReadChange(json);
+        body.CheckKey();
         return body;
     }
 
@@ -50,7 +60,16 @@ internal sealed class AmendBody : JsonBody
     {
         if (field == Price)
             _price = ReadDecimal(field, ref reader, FaultCodes.BadPrice);
-        else
+        else if (field == Quantity)
             _quantity = ReadDecimal(field, ref reader, FaultCodes.BadQuantity);
+        else
+            base.ReadValue(field, ref reader);
+    }
+
+    private void ReadChange(ReadOnlySpan<byte> json)
+    {
+        ReadFields(json);
+        if (IsObject && !IsGiven(Quantity))
+            Need(Price);
     }
 }

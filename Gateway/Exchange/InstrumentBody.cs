@@ -4,7 +4,8 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// The body of a request for a new instrument: <c>{"symbol","base","quote","tick","lot","minNotional","makerFee","takerFee"}</c>, the last three optional. All its
+/// The body of a request for a new instrument: <c>{"symbol","base","quote","tick","lot","minNotional","makerFee","takerFee"}</c>, the last
+/// three optional. All its
 /// faults are told together.
 /// </summary>
 internal sealed class InstrumentBody : JsonBody

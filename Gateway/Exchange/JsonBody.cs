@@ -4,7 +4,8 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// A JSON object of known fields, read with all its faults. Fields that are not known, or there twice, are faults; <c>null</c> stands for a field that is left out. No bytes
+/// A JSON object of known fields, read with all its faults. Fields that are not known, or there twice, are faults; <c>null</c> stands for a
+/// field that is left out. No bytes
 /// make it throw.
 /// </summary>
 internal abstract class JsonBody(FieldNames names)
@@ -114,7 +115,10 @@ internal abstract class JsonBody(FieldNames names)
         return reader.TokenType == JsonTokenType.True;
     }
 
-    /// <summary>A decimal in a JSON string, above zero or not below it; 0 and a fault where it is none. A JSON number is none: most clients cannot write one exactly.</summary>
+    /// <summary>
+    /// A decimal in a JSON string, above zero or not below it; 0 and a fault where it is none. A JSON number is none: most clients cannot
+    /// write one exactly.
+    /// </summary>
     protected decimal ReadDecimal(int field, ref Utf8JsonReader reader, string code, bool canBeZero = false)
     {
         Span<byte> text = stackalloc byte[ShortBytesMax];

@@ -6,7 +6,9 @@ namespace Trading.Gateway.Exchange;
 /// <summary>Writes public market data as JSON (exchange.md, "HTTP"), the same on every door.</summary>
 internal static class MarketJson
 {
-    /// <summary>Writes the best prices as an object: <c>{"symbol","seq","ts","bids":[["price","quantity"]],"asks":[…]}</c>, best first.</summary>
+    /// <summary>
+    /// Writes the best prices as an object: <c>{"symbol","seq","ts","bids":[["price","quantity"]],"asks":[…]}</c>, best first.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, Depth depth, Instrument instrument)
     {
         json.WriteStartObject();

@@ -4,7 +4,8 @@ using Trading.Exchange;
 namespace Trading.Gateway.Exchange;
 
 /// <summary>
-/// The body of a request for a new order (exchange.md, "HTTP" and "RabbitMQ"): <see cref="Read"/>, find the instrument of <see cref="Symbol"/>, then
+/// The body of a request for a new order (exchange.md, "HTTP" and "RabbitMQ"): <see cref="Read"/>, find the instrument of <see
+/// cref="Symbol"/>, then
 /// <see cref="ToOrder"/>, once. All its faults are told together.
 /// </summary>
 internal sealed class OrderBody : JsonBody

@@ -4,7 +4,9 @@ using Trading.Exchange;
 
 namespace Trading.Gateway.Exchange;
 
-/// <summary>The body of a deposit or withdrawal: <c>{"user","asset","amount","id"}</c>, all of them needed. All its faults are told together.</summary>
+/// <summary>
+/// The body of a deposit or withdrawal: <c>{"user","asset","amount","id"}</c>, all of them needed. All its faults are told together.
+/// </summary>
 internal sealed class TransferBody : JsonBody
 {
     private const int UserField = 0;

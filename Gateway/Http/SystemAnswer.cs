@@ -1,3 +1,5 @@
+using Trading.Gateway.Live;
+
 namespace Trading.Gateway.Http;
 
 /// <summary>Figures of this process.</summary>
@@ -5,12 +7,16 @@ namespace Trading.Gateway.Http;
 /// <param name="UptimeSeconds">How long it runs.</param>
 /// <param name="Commands">Commands that ended since the start, by <c>ok</c> or their error code.</param>
 /// <param name="Quotes">Requests for quotes; null where no quotes are asked for here.</param>
+/// <param name="Queue">Messages from RabbitMQ; null where that door is shut.</param>
 /// <param name="StoredBytes">Bytes in the local store; null where there is none.</param>
+/// <param name="Live">The WebSocket door.</param>
 /// <param name="MemoryBytes">Resident memory.</param>
 internal sealed record SystemAnswer(
     string Server,
     double UptimeSeconds,
     IReadOnlyDictionary<string, long> Commands,
     QuoteFigures? Quotes,
+    QueueFigures? Queue,
     long? StoredBytes,
+    LiveFigures Live,
     long MemoryBytes);

@@ -13,8 +13,10 @@ using Trading.Gateway.Access;
 using Trading.Gateway.Audit;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Exchange;
+using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Live;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -50,6 +52,8 @@ public static class TradingGateway
         AddHttp(services);
         services.AddRelationalHistory(configuration);
         AddExchange(services);
+        services.AddLive(configuration);
+        services.AddExchangeChannels();
         return services;
     }
 
@@ -120,7 +124,8 @@ public static class TradingGateway
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.Value.ConnectionsMax;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.ConnectionsMax;
+            // The WebSocket door, which is all that upgrades, has a limit of its own and answers in words.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = null;
             kestrel.Limits.MaxRequestHeadersTotalSize = options.Value.HeaderBytesMax;
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans;
 
 namespace Trading.Accounts;
@@ -37,7 +38,8 @@ public readonly record struct Command
     /// <summary>
     /// The sequence that <see cref="TransactionNum"/> counts in, at most 80 characters; null where repeats are not recognised.
     /// The doors build it: <c>s:name</c> for a session, <c>k:key</c> for an idempotency key, which stands for one command whatever its
-    /// number.
+    /// number, and <c>g:gateway:number</c> for what came with neither through a gateway that is a client of a cluster, and may be
+    /// delivered twice.
     /// </summary>
     [Id(6)]
     public string? Session { get; init; }
@@ -49,6 +51,17 @@ public readonly record struct Command
     /// <summary>True where a session is an idempotency key.</summary>
     public static bool IsKey(string session) => session.StartsWith("k:", StringComparison.Ordinal);
 
-    /// <summary>The number by which a session knows a command: an idempotency key stands for one command, whatever its number.</summary>
-    public static long NumberInSession(string session, long transactionNum) => IsKey(session) ? 0 : transactionNum;
+    /// <summary>True where a session is a gateway's own number of one delivery.</summary>
+    public static bool IsDelivery(string session) => session.StartsWith("g:", StringComparison.Ordinal);
+
+    /// <summary>The name under which a session is remembered: the deliveries of one gateway are one session.</summary>
+    public static string NameOf(string session) => IsDelivery(session) ? session[..session.LastIndexOf(':')] : session;
+
+    /// <summary>
+    /// The number by which a session knows a command: an idempotency key stands for one command, whatever its number, and a delivery has its own.
+    /// </summary>
+    public static long NumberInSession(string session, long transactionNum) =>
+        IsKey(session) ? 0
+        : IsDelivery(session) ? long.Parse(session.AsSpan(session.LastIndexOf(':') + 1), CultureInfo.InvariantCulture)
+        : transactionNum;
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Trading.Exchange;
 
 /// <summary>
-/// The stored forms of the exchange's records, as they stand in journals and snapshots. Each reader throws <see cref="FormatException"/> on what no writer wrote.
+/// The stored forms of the exchange's records, as they stand in journals and snapshots. Each reader throws <see cref="FormatException"/> on
+/// what no writer wrote.
 /// </summary>
 public static class ExchangeForms
 {

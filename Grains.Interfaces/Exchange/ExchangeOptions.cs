@@ -7,7 +7,8 @@ public sealed class ExchangeOptions
     public const string Section = "Exchange";
 
     /// <summary>
-    /// The instruments that are there from the start, <c>Exchange:Instruments</c>. Empty, the default, stands for the four of exchange.md: a list of the configuration
+    /// The instruments that are there from the start, <c>Exchange:Instruments</c>. Empty, the default, stands for the four of exchange.md:
+    /// a list of the configuration
     /// replaces them, where binding would add to a list that is not empty.
     /// </summary>
     public IList<InstrumentOptions> Instruments { get; } = [];

@@ -1,6 +1,9 @@
 namespace Trading.Exchange;
 
-/// <summary>How a request to an account of the exchange ended; names on the wire are in <see cref="ExchangeStatusCodes"/>. Numbers are stored: they are never changed or used again.</summary>
+/// <summary>
+/// How a request to an account of the exchange ended; names on the wire are in <see cref="ExchangeStatusCodes"/>. Numbers are stored: they
+/// are never changed or used again.
+/// </summary>
 public enum ExchangeStatus : byte
 {
     /// <summary>Done as asked.</summary>

@@ -19,7 +19,8 @@ public static class ExchangeWords
     public static WordTable<OrderStatus> Statuses { get; } = new("New", "PartiallyFilled", "Filled", "Cancelled", "Rejected");
 
     /// <summary>
-    /// Words of <see cref="OrderReason"/>; none for <see cref="OrderReason.None"/>. The reason of a rejected order is also the code that its request is answered with.
+    /// Words of <see cref="OrderReason"/>; none for <see cref="OrderReason.None"/>. The reason of a rejected order is also the code that
+    /// its request is answered with.
     /// </summary>
     public static WordTable<OrderReason> Reasons { get; } = new(
         null,

@@ -4,7 +4,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Finds instruments by name without a call for each. What it gives is right in everything that never changes; the status may be out of date, so whether
+/// Finds instruments by name without a call for each. What it gives is right in everything that never changes; the status may be out of
+/// date, so whether
 /// an order is taken is for the book to say. Safe for all threads.
 /// </summary>
 public sealed class InstrumentDirectory(IGrainFactory grains)

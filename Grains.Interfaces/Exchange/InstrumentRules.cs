@@ -3,7 +3,9 @@ namespace Trading.Exchange;
 /// <summary>What each part of <see cref="InstrumentTerms"/> must be, in words: what <see cref="Instrument.Create"/> checks.</summary>
 public static class InstrumentRules
 {
-    /// <summary>The rule of a field that <see cref="Instrument.Create"/> names, such as <c>tick</c>; a text that follows the field's name.</summary>
+    /// <summary>
+    /// The rule of a field that <see cref="Instrument.Create"/> names, such as <c>tick</c>; a text that follows the field's name.
+    /// </summary>
     public static string Of(string field) => field switch
     {
         "symbol" => "must be BASE-QUOTE",

@@ -2,7 +2,10 @@ using System.Buffers.Text;
 
 namespace Trading.Exchange;
 
-/// <summary>What <see cref="Decimals"/> does, in UTF-8 and without garbage: for doors that read and write amounts all the time. Nothing is ever rounded.</summary>
+/// <summary>
+/// What <see cref="Decimals"/> does, in UTF-8 and without garbage: for doors that read and write amounts all the time. Nothing is ever
+/// rounded.
+/// </summary>
 public static class Utf8Decimals
 {
     /// <summary>The room that <see cref="Write"/> and <see cref="WriteSteps"/> need.</summary>
@@ -13,7 +16,8 @@ public static class Utf8Decimals
     private const int BitsPerInt = 32;
 
     /// <summary>
-    /// Reads plain decimal text (<c>12</c>, <c>0.5</c>; no sign, exponent, blanks or separators). False on other text, and where it has more than 28 digits that count,
+    /// Reads plain decimal text (<c>12</c>, <c>0.5</c>; no sign, exponent, blanks or separators). False on other text, and where it has
+    /// more than 28 digits that count,
     /// which a <see cref="decimal"/> may not hold exactly.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)

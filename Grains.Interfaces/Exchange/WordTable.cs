@@ -6,7 +6,8 @@ using System.Text;
 namespace Trading.Exchange;
 
 /// <summary>The words that stand for the values of an enum on the wire, both ways. Case counts.</summary>
-/// <typeparam name="TEnum">An enum over bytes whose values are 0, 1, 2 …; each has a word, or none where it is left out on the wire.</typeparam>
+/// <typeparam name="TEnum">An enum over bytes whose values are 0, 1, 2 …; each has a word, or none where it is left out on the
+/// wire.</typeparam>
 public sealed class WordTable<TEnum>
     where TEnum : unmanaged, Enum
 {

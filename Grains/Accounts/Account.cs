@@ -295,7 +295,7 @@ internal sealed class Account
             LastTransactionNum = Math.Max(LastTransactionNum, e.TransactionNum);
         History.Add(new HistoryEntry(e.TransactionNum, e.TimeMs, e.Command, e.Status, e.Symbol, e.Amount));
         if (e.Session is { } session)
-            Memory.Add(session, Command.NumberInSession(session, e.TransactionNum), e.Status, e.TimeMs);
+            Memory.Add(Command.NameOf(session), Command.NumberInSession(session, e.TransactionNum), e.Status, e.TimeMs);
     }
 
     private void Spend(Money amount) => Cash -= amount;

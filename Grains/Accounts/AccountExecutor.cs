@@ -24,11 +24,12 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     public Step Execute(in Command command, long nowMs, in Supplies supplies, out Outcome outcome)
     {
         outcome = default;
-        // The numbers of a session are the client's: what has none cannot be known again. A key stands for its command without one.
-        var session = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name)) ? name : null;
+        // The numbers of a session are the client's: what has none cannot be known again. A key and a delivery stand for their command without one.
+        var session = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name) || Command.IsDelivery(name)) ? name : null;
         if (session is not null && !supplies.JournalWasAsked)
         {
-            switch (account.Memory.Find(session, Command.NumberInSession(session, command.TransactionNum), nowMs, out var first))
+            var number = Command.NumberInSession(session, command.TransactionNum);
+            switch (account.Memory.Find(Command.NameOf(session), number, nowMs, out var first))
             {
                 case Recall.Known:
                     outcome = Repeated(command, first);

@@ -5,13 +5,13 @@ namespace Trading.Accounts;
 /// <summary>The stored form of an <see cref="Account"/>. Its first byte is a version, so that the form can grow.</summary>
 internal static class AccountSnapshot
 {
-    private const byte Version = 2;
-    private const byte VersionWithoutExchange = 1;
+    private const byte WithoutOrders = 1;
+    private const byte WithOrders = 2;
 
     /// <summary>Writes an account.</summary>
     public static void Save(Account account, BinaryWriterOver output)
     {
-        output.Byte(Version);
+        output.Byte(account.HasOrders ? WithOrders : WithoutOrders);
         output.Signed(account.EventNumber);
         output.Signed(account.LastTransactionNum);
         output.Flag(account.Exists);
@@ -30,7 +30,6 @@ internal static class AccountSnapshot
         SaveOrders(account.SellOrders, output);
         SaveTrades(account.Buys, output);
         SaveTrades(account.Sells, output);
-        output.Flag(account.HasOrders);
         if (!account.HasOrders)
             return;
         output.Unsigned((ulong)account.Coins.Count);
@@ -51,7 +50,7 @@ internal static class AccountSnapshot
     {
         var input = new BinaryReaderOver(bytes);
         var version = input.Byte();
-        if (version is not (Version or VersionWithoutExchange))
+        if (version is not (WithoutOrders or WithOrders))
             throw new FormatException($"Account snapshot of version {version} is not known to this version.");
         try
         {
@@ -65,7 +64,7 @@ internal static class AccountSnapshot
             LoadOrders(ref input, account, isBuy: false);
             LoadTrades(ref input, account, isBuy: true);
             LoadTrades(ref input, account, isBuy: false);
-            if (version >= Version && input.Flag())
+            if (version == WithOrders)
                 LoadExchange(ref input, account);
             input.ExpectEnd();
             Verify(account);

@@ -4,9 +4,8 @@ using System.Text;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and
-/// a summary shows the newest hundred as they stand. Bytes once written never change: where the buffer has no room in front a new one is
-/// begun, and summaries may go on holding the old.
+/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it. The
+/// buffer stays for the life of the account: when there is no room in front, what is still shown moves to its end.
 /// </summary>
 internal sealed class HistoryJson
 {
@@ -24,26 +23,37 @@ internal sealed class HistoryJson
     private int _start;
     private long _rendered;
 
-    /// <summary>The entries, separated by commas, newest first.</summary>
-    public ReadOnlyMemory<byte> Render(History history)
+    /// <summary>The entries, separated by commas, newest first; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Render(History history)
     {
         var first = history.Added - history.Count;
-        if (_rendered < first || _start < (history.Added - _rendered) * EntryBytesMax)
-        {
-            _start = history.Count * EntryBytesMax * 2;
-            (_buffer, _rendered) = (GC.AllocateUninitializedArray<byte>(_start), first);
-        }
-
-        for (; _rendered < history.Added; _rendered++)
+        if (_start < (history.Added - Math.Max(_rendered, first)) * EntryBytesMax)
+            MakeRoom(history, first);
+        for (_rendered = Math.Max(_rendered, first); _rendered < history.Added; _rendered++)
         {
             var end = _start;
             _entry.Clear();
             Write(history[_rendered]);
-            _entry.CopyTo(_buffer.AsSpan(_start -= _entry.Length));
+            _entry.Written.CopyTo(_buffer.AsSpan(_start -= _entry.Length));
             _ends[_rendered % _ends.Length] = end;
         }
 
-        return history.Count == 0 ? default : _buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
+        return history.Count == 0 ? default : _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start - 1);
+    }
+
+    /// <summary>Moves what is rendered and still shown to the end of the buffer, or of a larger one.</summary>
+    private void MakeRoom(History history, long first)
+    {
+        var shown = _rendered > first ? _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start) : default;
+        var target = _buffer;
+        if (_buffer.Length < history.Count * EntryBytesMax * 5 / 4)
+            target = new byte[Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4];
+        _start = target.Length - shown.Length;
+        var moved = shown.IsEmpty ? 0 : target.Length - _ends[first % _ends.Length];
+        shown.CopyTo(target.AsSpan(_start));
+        for (var entry = first; entry < _rendered; entry++)
+            _ends[entry % _ends.Length] += moved;
+        _buffer = target;
     }
 
     private void Write(in HistoryEntry entry)

@@ -34,7 +34,13 @@ internal sealed class SummaryJson(string user)
         WriteTriggers(text, account.BuyOrders, isBuy: true, ""u8);
         WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
         text.Raw("],\"history\":["u8);
-        return new AccountSummary(text.ToArray(), _history.Render(account.History), account.History.Added > account.History.Count);
+        var tail = account.History.Added > account.History.Count ? "],\"historyTruncated\":true}"u8 : "],\"historyTruncated\":false}"u8;
+        var history = _history.Render(account.History);
+        var json = GC.AllocateUninitializedArray<byte>(text.Length + history.Length + tail.Length);
+        text.Written.CopyTo(json);
+        history.CopyTo(json.AsSpan(text.Length));
+        tail.CopyTo(json.AsSpan(text.Length + history.Length));
+        return new AccountSummary(json);
     }
 
     private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)

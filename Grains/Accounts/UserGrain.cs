@@ -43,6 +43,8 @@ public sealed partial class UserGrain(
     private long _retryAtMs = long.MaxValue;
     private Task _snapshotWrite = Task.CompletedTask;
     private long _snapshotNumber;
+    private int _snapshotBytes;
+    private int _snapshotEventsMin;
     private bool _isStale;
 
     private Account Account => _executor.Account;
@@ -56,7 +58,10 @@ public sealed partial class UserGrain(
         _summary = new SummaryJson(_user);
         _audit = GrainFactory.GetGrain<IAuditGrain>(AuditShards.Of(_user, auditOptions.Value.Shards));
         var account = snapshot.RecordExists ? AccountSnapshot.Load(snapshot.State.Bytes.Span) : new Account();
-        _snapshotNumber = account.EventNumber;
+        (_snapshotNumber, _snapshotBytes) = (account.EventNumber, snapshot.State.Bytes.Length);
+        snapshot.State.Bytes = default;
+        // Accounts that began together would otherwise all save at the same time, again and again.
+        _snapshotEventsMin = SnapshotEventsMin + AuditShards.Of(_user, SnapshotEventsMin);
         var tail = await _audit.ReadUserAsync(_user, account.EventNumber);
         if (account.EventNumber < tail.SnapshotNumber)
             UserGrainLog.SnapshotLost(logger, _user, tail.SnapshotNumber, account.EventNumber);
@@ -218,7 +223,7 @@ public sealed partial class UserGrain(
     {
         var nowMs = NowMs;
         for (var i = 1; i < commands.Length; i++)
-            if (AccountRules.WaitsForQuote(Account, commands[i]) && quotes.Find(commands[i].Symbol, nowMs) is null)
+            if (AccountRules.WaitsForQuote(Account, commands[i]) && !quotes.Has(commands[i].Symbol, nowMs))
                 _ = FetchQuoteAsync(commands[i]);
     }
 
@@ -330,7 +335,7 @@ public sealed partial class UserGrain(
     private void SaveSnapshotIfDue()
     {
         var events = Account.EventNumber - _snapshotNumber;
-        if (events >= SnapshotEventsMin && events >= snapshot.State.Bytes.Length / SnapshotBytesPerEvent && _snapshotWrite.IsCompleted)
+        if (events >= _snapshotEventsMin && events >= _snapshotBytes / SnapshotBytesPerEvent && _snapshotWrite.IsCompleted)
             _snapshotWrite = SaveSnapshotAsync();
     }
 
@@ -338,13 +343,14 @@ public sealed partial class UserGrain(
     {
         try
         {
-            var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, snapshot.State.Bytes.Length * 2));
+            var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, _snapshotBytes * 5 / 4));
             Account.Save(new BinaryWriterOver(bytes));
             var number = Account.EventNumber;
             await _commits.CommitAsync();
             snapshot.State.Bytes = bytes.WrittenMemory;
             await snapshot.WriteStateAsync();
-            _snapshotNumber = number;
+            (_snapshotNumber, _snapshotBytes) = (number, bytes.WrittenCount);
+            snapshot.State.Bytes = default;
         }
         catch (Exception e)
         {

@@ -10,11 +10,8 @@ internal sealed class Utf8Text
     /// <summary>The number of bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Copies what was written.</summary>
-    public void CopyTo(Span<byte> destination) => _bytes.AsSpan(0, Length).CopyTo(destination);
-
-    /// <summary>What was written, as a new array.</summary>
-    public byte[] ToArray() => _bytes.AsSpan(0, Length).ToArray();
+    /// <summary>What was written; valid until more is.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     /// <summary>Starts again.</summary>
     public void Clear() => Length = 0;

@@ -19,16 +19,17 @@ namespace Trading.Audit;
 public sealed class AuditGrain(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
     IOptions<AuditOptions> options,
+    AuditTuning tuning,
     ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
     private const string JournalName = "audit";
     private const int PageBytes = 256 * 1024;
     private const int PageChunks = 64;
-    private const int ChunksPerSnapshot = 256;
     private const int WakesAtOnce = 64;
 
     private static readonly TimeSpan WakePeriod = TimeSpan.FromMinutes(1);
 
+    private readonly ArrayBufferWriter<byte> _entry = new(1024);
     private GrainJournal _journal = null!;
     private ShardIndex _index = new();
     private Task _lastAppend = Task.CompletedTask;
@@ -41,7 +42,7 @@ public sealed class AuditGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId());
+        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId(), tuning.Journal);
         var from = default(JournalPosition);
         if (await _journal.ReadSnapshotAsync() is { } saved)
             (_index, from) = (ShardIndex.Load(saved.State.Span), saved.UpTo);
@@ -69,12 +70,12 @@ public sealed class AuditGrain(
         while (_snapshot is { } snapshot)
             await snapshot;
         var timeMs = _index.Accept(block);
-        var bytes = new ArrayBufferWriter<byte>(block.Events.Length + 128);
-        AuditBlockCodec.Write(bytes, block, timeMs);
+        _entry.ResetWrittenCount();
+        AuditBlockCodec.Write(_entry, block, timeMs);
         _underWay++;
         try
         {
-            var append = _journal.AppendAsync(bytes.WrittenMemory);
+            var append = _journal.AppendAsync(_entry.WrittenMemory);
             _lastAppend = append;
             var position = await append;
             _index.Place(block, position.Chunk);
@@ -92,7 +93,7 @@ public sealed class AuditGrain(
                 _drained?.TrySetResult();
         }
 
-        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= ChunksPerSnapshot)
+        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= tuning.ChunksPerSnapshot)
             _snapshot = SaveSnapshotAsync();
     }
 

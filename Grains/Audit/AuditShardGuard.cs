@@ -8,8 +8,9 @@ using Orleans.Storage;
 namespace Trading.Audit;
 
 /// <summary>
-/// Refuses to start with another number of audit shards than the data were begun with (gateway.md, "Settings"): users would be looked for in shards that do not
-/// have them. The first start records the number; of several silos that start at once the storage lets one record it, and the others compare with that.
+/// Refuses to start with another number of audit shards than the data were begun with (gateway.md, "Settings"): users would be looked for in
+/// shards that do not have them. The first start records the number; of several silos that start at once the storage lets one record it, and the
+/// others compare with that.
 /// </summary>
 public sealed class AuditShardGuard(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage, IOptions<AuditOptions> options) : IHostedService

@@ -6,7 +6,8 @@ using Orleans;
 namespace Trading.Audit;
 
 /// <summary>
-/// Keeps every audit shard active: at start, so that accounts with pending trades and triggers are woken although nobody calls them, and every few seconds,
+/// Keeps every audit shard active: at start, so that accounts with pending trades and triggers are woken although nobody calls them,
+/// and every few seconds,
 /// so that a shard whose node is gone comes back on another.
 /// </summary>
 public sealed class AuditShardKeeper(
@@ -15,7 +16,13 @@ public sealed class AuditShardKeeper(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>
+    /// Does it until it is cancelled, in the caller's context: the host runs it on the thread pool, a simulator in the turns of its
+    /// own.
+    /// </summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         do
@@ -24,7 +31,11 @@ public sealed class AuditShardKeeper(
             {
                 await Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 AuditGrainLog.ShardUnreachable(logger, e);
             }

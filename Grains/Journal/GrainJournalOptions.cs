@@ -6,10 +6,10 @@ namespace Trading.Journal;
 public sealed record GrainJournalOptions
 {
     /// <summary>
-    /// The size at which a chunk takes no more entries, in bytes; default 16 KiB. Until then each write stores the chunk anew, so that a
-    /// smaller one costs less for each write and more records for each journal.
+    /// The size at which a chunk takes no more entries, in bytes; default 4 KiB. Until then each write stores the chunk anew: up to a page,
+    /// the least that a disk writes, that costs the disk nothing; beyond it most of what is written would be written again.
     /// </summary>
-    public int ChunkBytes { get; init; } = 16 << 10;
+    public int ChunkBytes { get; init; } = 4 << 10;
 
     /// <summary>
     /// The most that one chunk holds, in bytes; default 1 MiB. A longer group of entries takes several. At least
@@ -18,9 +18,9 @@ public sealed record GrainJournalOptions
     public int MaxChunkBytes { get; init; } = 1 << 20;
 
     /// <summary>
-    /// After how many chunks the head record is written again; default 64. It bounds how many chunks are read to find the last one.
+    /// After how many chunks the head record is written again; default 256. It bounds how many chunks are read to find the last one.
     /// </summary>
-    public int HeadInterval { get; init; } = 64;
+    public int HeadInterval { get; init; } = 256;
 
     /// <summary>The longest entry that fits, in bytes.</summary>
     public int MaxEntryBytes => MaxChunkBytes - ChunkFormat.HeaderBytes - ChunkFormat.LengthBytes;

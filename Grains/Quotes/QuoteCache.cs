@@ -10,6 +10,9 @@ public sealed class QuoteCache(QuoteCounters counters)
 {
     private readonly ConcurrentDictionary<Symbol, Quote> _quotes = new();
 
+    /// <summary>True where <see cref="Find"/> would find a quote; it does not count as a hit, as nobody uses the price.</summary>
+    public bool Has(Symbol symbol, long nowMs) => _quotes.TryGetValue(symbol, out var quote) && quote.IsValidAt(nowMs);
+
     /// <summary>The symbol's quote where it is valid at <paramref name="nowMs"/> (Unix milliseconds), else null.</summary>
     public Quote? Find(Symbol symbol, long nowMs)
     {

@@ -28,7 +28,11 @@ internal sealed class GatewayArguments
     public bool NamesHttp(ParseResult parsed) => parsed.GetValue(_http) is not null;
 
     /// <summary>Finds the gateway.</summary>
-    public GatewayAddress Find(ParseResult parsed) =>
-        new GatewayLocator(parsed.GetValue(_data), parsed.GetValue(_tcp), parsed.GetValue(_http), parsed.GetValue(_token))
-            .Find(parsed.GetValue(_open));
+    public GatewayAddress Find(ParseResult parsed) => LocatorOf(parsed).Find(parsed.GetValue(_open));
+
+    /// <summary>The supervisor's password, from the data folder.</summary>
+    public string ReadSupervisorPassword(ParseResult parsed) => LocatorOf(parsed).ReadSecret("supervisor-password", "the supervisor's password");
+
+    private GatewayLocator LocatorOf(ParseResult parsed) =>
+        new(parsed.GetValue(_data), parsed.GetValue(_tcp), parsed.GetValue(_http), parsed.GetValue(_token));
 }

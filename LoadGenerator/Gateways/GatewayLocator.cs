@@ -26,6 +26,20 @@ internal sealed class GatewayLocator(string? dataFolder, string? tcp, string? ht
         return new GatewayAddress(uri, EndPointOf(tcp ?? foundTcp ?? DefaultTcp), isOpen ? null : token ?? ReadToken(folder));
     }
 
+    /// <summary>What stands in a file of the secrets.</summary>
+    public string ReadSecret(string file, string what)
+    {
+        var path = Path.Combine(FindFolder(), "secrets", file);
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Unreachable($"Cannot read {what} at {path}: {e.Message}");
+        }
+    }
+
     private static EndPoint EndPointOf(string text)
     {
         if (IPEndPoint.TryParse(text, out var address) && address.Port > 0)

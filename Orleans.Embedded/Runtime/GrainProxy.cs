@@ -43,6 +43,19 @@ internal class GrainProxy : DispatchProxy, IAddressable, IEquatable<GrainProxy>
         if (hasDeadline)
             runtime.AddDeadline(call);
 
+        if (runtime.Transport is { } transport)
+            Carry(transport, call);
+        else
+            Deliver(call);
+    }
+
+    protected sealed override object? Invoke(MethodInfo? targetMethod, object?[]? args) => grainInterface[targetMethod!].Send(this, args);
+
+    // By itself, so that a call without a transport costs no closure.
+    private void Carry(ICallTransport transport, Call call) => transport.Carry(call.Description, () => Deliver(call));
+
+    private void Deliver(Call call)
+    {
         var current = target;
         if (current is null or { IsGone: true })
             target = current = runtime.FindTarget(GrainId);
@@ -52,6 +65,4 @@ internal class GrainProxy : DispatchProxy, IAddressable, IEquatable<GrainProxy>
         else
             current.Enqueue(call);
     }
-
-    protected sealed override object? Invoke(MethodInfo? targetMethod, object?[]? args) => grainInterface[targetMethod!].Send(this, args);
 }

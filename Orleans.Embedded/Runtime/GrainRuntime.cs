@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
@@ -30,6 +31,7 @@ internal sealed class GrainRuntime
         Scheduler = scheduler;
         Options = options.Value;
         Logger = logger;
+        Transport = services.GetService<ICallTransport>();
         Classes = new GrainClasses(Options);
         Factory = new GrainFactory(this);
         createActivation = id => new Activation(this, Classes[id.Type], id);
@@ -50,6 +52,9 @@ internal sealed class GrainRuntime
     internal EmbeddedGrainOptions Options { get; }
 
     internal ILogger Logger { get; }
+
+    /// <summary>Carries the calls; null where they need no carrying.</summary>
+    internal ICallTransport? Transport { get; }
 
     internal GrainClasses Classes { get; }
 

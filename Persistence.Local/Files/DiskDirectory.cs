@@ -12,6 +12,8 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
     // The files are locked as a folder, by the lock file; a share mode on each of them would only cost calls.
     private const FileShare AnyShare = FileShare.ReadWrite | FileShare.Delete;
 
+    private Task _discards = Task.CompletedTask;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public IDisposable Lock()
@@ -31,7 +33,7 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
         try
         {
             File.WriteAllText(FullName(OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return held;
+            return new Held(this, held);
         }
         catch
         {
@@ -62,6 +64,9 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
 
     public void Delete(string name) => File.Delete(FullName(name));
 
+    public void Discard(string name) => _discards = _discards.ContinueWith(
+        _ => TryDelete(name), CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
+
     public void Replace(string name, string newName) => File.Move(FullName(name), FullName(newName), overwrite: true);
 
     public void Flush() => DirectoryFlush.Flush(Path);
@@ -91,6 +96,18 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
         }
     }
 
+    private void TryDelete(string name)
+    {
+        try
+        {
+            Delete(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It only takes room, and the next start removes it.
+        }
+    }
+
     private string? ReadOwner()
     {
         try
@@ -101,6 +118,16 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The folder while a store has it.</summary>
+    private sealed class Held(DiskDirectory directory, FileStream lockFile) : IDisposable
+    {
+        public void Dispose()
+        {
+            directory._discards.Wait();
+            lockFile.Dispose();
         }
     }
 }

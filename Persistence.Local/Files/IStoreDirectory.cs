@@ -25,6 +25,12 @@ internal interface IStoreDirectory
     /// <summary>Removes a file; it may come back after a power cut unless <see cref="Flush"/> follows.</summary>
     void Delete(string name);
 
+    /// <summary>
+    /// Removes a file that nothing refers to any more, now or later: after a crash it may still be there. Ends at once; a large file takes
+    /// a disk long. It is gone when the folder has been given back.
+    /// </summary>
+    void Discard(string name);
+
     /// <summary>Gives a file another name, in place of the file that has it, in one step.</summary>
     void Replace(string name, string newName);
 

@@ -138,7 +138,7 @@ internal sealed class Compactor(
         }
 
         segment.Release();
-        directory.Delete(Segment.FileName(segment.Number));
+        directory.Discard(Segment.FileName(segment.Number));
         job.Dispose();
         StoreLog.SegmentRemoved(logger, segment.Path, segment.RecordBytes, segment.GarbageBytes);
     }

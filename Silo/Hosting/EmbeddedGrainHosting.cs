@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans.Embedded;
 using Trading.Accounts;
 using Trading.Persistence.Local;
@@ -10,8 +11,7 @@ internal static class GrainHosting
     /// <summary>Adds the runtime and the storage.</summary>
     public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
     {
-        if (!silo.Enabled)
-            throw new InvalidOperationException("Silo:Enabled=false needs a cluster: build with -p:GrainRuntime=Orleans.");
+        builder.Services.AddSingleton<IValidateOptions<SiloOptions>, EmbeddedSettingsValidator>();
         var data = builder.Configuration.GetSection("Data")["Path"] ?? "data";
         builder.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
         builder.Services.AddLocalStoreProbes();

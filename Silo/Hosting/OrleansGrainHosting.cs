@@ -1,27 +1,29 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using StackExchange.Redis;
 using Trading.Audit;
-using Trading.Gateway.Access;
+using Trading.Gateway.Commands;
 using Trading.Persistence.Local;
+using Trading.Silo.Cluster;
+using Role = Trading.Gateway.Access.Role;
 
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of several silos with
-/// clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster. Orleans reads its own section
-/// <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
+/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of
+/// several silos with clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster.
+/// Orleans reads its own section <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with
+/// <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
 /// </summary>
 internal static class GrainHosting
 {
     private const string DashboardPath = "/dashboard";
     private const string DashboardPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
-
-    private const string Endpoints = "Orleans:Endpoints";
 
     // Redis connects at the stage before this one; grains are called from a later one on.
     private const int CheckStage = ServiceLifecycleStage.ApplicationServices + 1;
@@ -31,15 +33,16 @@ internal static class GrainHosting
     /// <summary>Adds the silo or the client, and the storage.</summary>
     public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
     {
-        var redis = builder.Configuration["Redis:ConnectionString"];
+        var redis = builder.Configuration[ClusterKeys.Redis] ?? "";
+        builder.Services.AddSingleton<IValidateOptions<SiloOptions>, ClusterSettingsValidator>();
+        builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<ClusterStartCheck>(services, silo));
         if (silo.Enabled)
         {
             builder.Host.UseOrleans(orleans => AddSilo(orleans, builder.Configuration, silo, redis));
             return;
         }
 
-        if (string.IsNullOrEmpty(redis))
-            throw new InvalidOperationException("Silo:Enabled=false needs Redis:ConnectionString, by which the silos are found.");
+        builder.Services.AddSingleton<DeliveryNumbers>();
         var started = TimeProvider.System.GetTimestamp();
         builder.Host.UseOrleansClient(client => client
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout)
@@ -53,8 +56,8 @@ internal static class GrainHosting
     }
 
     /// <summary>
-    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on loopback
-    /// (gateway.md, "Who may do what").
+    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on
+    /// loopback (gateway.md, "Who may do what").
     /// </summary>
     public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
@@ -76,15 +79,18 @@ internal static class GrainHosting
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+        && IsLoopback(context.Request.Host.Host);
 
-    private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string? redis)
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string redis)
     {
         orleans.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = silo.ResponseTimeout);
         orleans.AddDashboard();
         // No grain may run here before it is known that it finds its data.
         orleans.AddStartupTask((services, _) => services.GetRequiredService<AuditShardGuard>().CheckAsync(), CheckStage);
-        if (string.IsNullOrEmpty(redis))
+        if (redis.Length == 0)
             AddLocal(orleans, configuration);
         else
             AddRedis(orleans, redis);
@@ -94,8 +100,8 @@ internal static class GrainHosting
     {
         var data = configuration["Data:Path"] ?? "data";
         orleans.UseLocalhostClustering(
-            configuration.GetValue($"{Endpoints}:SiloPort", EndpointOptions.DEFAULT_SILO_PORT),
-            configuration.GetValue($"{Endpoints}:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
+            configuration.GetValue(ClusterKeys.SiloPort, EndpointOptions.DEFAULT_SILO_PORT),
+            configuration.GetValue(ClusterKeys.GatewayPort, EndpointOptions.DEFAULT_GATEWAY_PORT));
         orleans.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(data, "store"));
         orleans.Services.AddLocalStoreProbes();
     }

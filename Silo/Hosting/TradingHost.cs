@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Trading.Audit;
 using Trading.Gateway.Http;
+using Trading.Gateway.Queue;
 using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
 
@@ -61,6 +63,8 @@ public static class TradingHost
             builder.Services.AddHostedService<ClusterShardCheck>();
         if (silo.Gateway)
             AddGateway(builder);
+        else
+            builder.Services.AddSingleton<IServer, ClosedDoors>();
         var app = builder.Build();
         // Before anything is made of the settings, so that all their faults are told and not the first one that something meets.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -76,6 +80,7 @@ public static class TradingHost
     {
         builder.Services.AddTradingGateway(builder.Configuration);
         builder.Services.AddTcpDoor(builder.Configuration);
+        builder.Services.AddQueueDoor(builder.Configuration);
         builder.Services.AddHostedService<GatewayFile>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Trading.Benchmarks.Accounts;
+using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
+using Trading.Benchmarks.Orders;
+using Trading.Benchmarks.Live;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
 
@@ -24,6 +27,10 @@ internal static class BenchmarksProgram
             HotBenchmark.CreateCommand(),
             CallBenchmark.CreateCommand(),
             AccountBenchmark.CreateCommand(),
+            OrderGrainsBenchmark.CreateCommand(),
+            BookBenchmark.CreateCommand(),
+            LiveBenchmark.CreateCommand(),
+            WatcherProcess.CreateCommand(),
         };
         try
         {

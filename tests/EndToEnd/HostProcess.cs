@@ -15,6 +15,11 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
 
     public int TcpPort { get; } = FreePort();
 
+    /// <summary>The port for other silos; of use in a build for Orleans only, like <see cref="ClusterGatewayPort"/>.</summary>
+    public int SiloPort { get; } = FreePort();
+
+    public int ClusterGatewayPort { get; } = FreePort();
+
     public string DataPath => dataPath;
 
     public string ServiceToken => File.ReadAllText(Path.Combine(dataPath, "secrets", "service-token")).Trim();
@@ -24,7 +29,8 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
     {
         string[] arguments =
         [
-            Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}", .. settings,
+            Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}",
+            $"--Orleans:Endpoints:SiloPort={SiloPort}", $"--Orleans:Endpoints:GatewayPort={ClusterGatewayPort}", .. settings,
         ];
         _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, line) => Errors = line.Data is null ? Errors : Errors + line.Data + "\n";

@@ -9,6 +9,9 @@ internal static class Programs
 
     public static string LoadGenerator { get; } = Path.Combine(AppContext.BaseDirectory, "LoadGenerator.dll");
 
+    /// <summary>Whether this is a build with -p:GrainRuntime=Orleans, which can make a cluster.</summary>
+    public static bool AreBuiltForOrleans { get; } = File.Exists(Path.Combine(AppContext.BaseDirectory, "Orleans.Runtime.dll"));
+
     /// <summary>Runs the load generator to its end; fails with all it printed where its exit code is another than 0.</summary>
     public static async Task<string> LoadAsync(params string[] arguments)
     {

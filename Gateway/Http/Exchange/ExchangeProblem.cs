@@ -7,7 +7,8 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.Http.Exchange;
 
 /// <summary>
-/// Writes refusals of the exchange: problem details (RFC 9457) with a stable code, that of the first fault; all faulty fields; and the order, where there is one.
+/// Writes refusals of the exchange: problem details (RFC 9457) with a stable code, that of the first fault; all faulty fields; and the
+/// order, where there is one.
 /// </summary>
 internal static class ExchangeProblem
 {
@@ -62,34 +63,6 @@ internal static class ExchangeProblem
 
     private static void Write(
         Utf8JsonWriter json,
-        (int HttpStatus, string Code, string Message, IReadOnlyList<FieldProblem> Faults, (OrderInfo Order, Instrument Instrument)? Order) problem)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, $"urn:trading:{problem.Code}");
-        json.WriteString("title"u8, problem.Message);
-        json.WriteNumber("status"u8, problem.HttpStatus);
-        json.WriteString("code"u8, problem.Code);
-        if (problem.Faults.Count > 0)
-        {
-            json.WriteStartArray("errors"u8);
-            foreach (var fault in problem.Faults)
-            {
-                json.WriteStartObject();
-                json.WriteString("field"u8, fault.Field);
-                json.WriteString("code"u8, fault.Code);
-                json.WriteString("message"u8, fault.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (problem.Order is { } order)
-        {
-            json.WritePropertyName("order"u8);
-            OrderJson.Write(json, order.Order, order.Instrument);
-        }
-
-        json.WriteEndObject();
-    }
+        (int HttpStatus, string Code, string Message, IReadOnlyList<FieldProblem> Faults, (OrderInfo Order, Instrument Instrument)? Order) problem) =>
+        RefusalJson.Write(json, problem.HttpStatus, problem.Code, problem.Message, problem.Faults, problem.Order);
 }

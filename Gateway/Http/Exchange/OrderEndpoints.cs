@@ -54,16 +54,14 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         if (await FindAccountAsync(context, body) is not var (account, key))
             return;
         // The order says what its prices and quantities are whole numbers of.
-        if (await account.GetOrderAsync(key) is not { } order)
-        {
-            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
-            return;
-        }
-
-        if (body.ToAmend(key, await InstrumentOfAsync(order)) is { } amend)
-            await AnswerAsync(context, await account.AmendAsync(amend));
-        else
+        var order = await account.GetOrderAsync(key);
+        var amend = order is null ? null : body.ToAmend(key, await InstrumentOfAsync(order));
+        if (amend is { } change)
+            await AnswerAsync(context, await account.AmendAsync(change));
+        else if (!body.IsFaultless)
             await ExchangeProblem.WriteAsync(context, body.Problems);
+        else
+            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
     }
 
     /// <summary>Answers with an order.</summary>
@@ -90,12 +88,13 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         }
 
         var key = fields.OrderKey();
-        FieldProblem[] problems = [.. body?.Problems ?? [], .. fields.Problems];
-        if (problems.Length > 0)
-            await ExchangeProblem.WriteAsync(context, problems);
+        if (fields.Problems.Count > 0)
+            await ExchangeProblem.WriteAsync(context, [.. body?.Problems ?? [], .. fields.Problems]);
         else if (key is null)
             await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
-        return problems.Length == 0 && key is { } named ? (grains.GetGrain<IOrderGrain>(user!), named) : null;
+        else
+            return (grains.GetGrain<IOrderGrain>(user!), key.Value);
+        return null;
     }
 
     private async Task AnswerAsync(HttpContext context, OrderAnswer answer)

@@ -52,7 +52,9 @@ internal sealed class RequestFields(HttpRequest request)
         return null;
     }
 
-    /// <summary>The instrument that <c>?symbol=</c> names; null where it names none, which is a fault where it must, and where it cannot be found.</summary>
+    /// <summary>
+    /// The instrument that <c>?symbol=</c> names; null where it names none, which is a fault where it must, and where it cannot be found.
+    /// </summary>
     public async ValueTask<Instrument?> InstrumentAsync(InstrumentDirectory directory, bool isNeeded)
     {
         if (!TryGet(SymbolName, out var symbol))
@@ -116,7 +118,10 @@ internal sealed class RequestFields(HttpRequest request)
         return 0;
     }
 
-    /// <summary>The order that the path names by its id, or <c>?clientOrderId=</c>. Null where the path's text is no id of any order, and with a fault where none is named.</summary>
+    /// <summary>
+    /// The order that the path names by its id, or <c>?clientOrderId=</c>. Null where the path's text is no id of any order, and with a
+    /// fault where none is named.
+    /// </summary>
     public OrderKey? OrderKey()
     {
         if (request.RouteValues.TryGetValue("id", out var id))

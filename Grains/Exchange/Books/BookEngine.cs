@@ -1,5 +1,6 @@
 using Trading.Accounts;
 using Trading.Exchange.Matching;
+using Trading.Exchange.Statistics;
 
 namespace Trading.Exchange;
 
@@ -24,6 +25,7 @@ internal sealed class BookEngine
     {
         Instrument = instrument;
         _book = new OrderBook(new BookTerms(instrument.TickLotUnits, (int)instrument.TakerFee));
+        Statistics = new MarketStatistics(instrument.TickLotUnits);
     }
 
     /// <summary>The instrument.</summary>
@@ -34,6 +36,9 @@ internal sealed class BookEngine
 
     /// <summary>The order book.</summary>
     public OrderBook Book => _book;
+
+    /// <summary>The last 24 hours, candles and trades.</summary>
+    public MarketStatistics Statistics { get; private set; }
 
     /// <summary>The users that the book knows.</summary>
     public IReadOnlyList<BookMember> Members => _byIndex;
@@ -121,8 +126,8 @@ internal sealed class BookEngine
     }
 
     /// <summary>Sets what a snapshot holds; on a new engine only.</summary>
-    public void Restore(OrderBook book, InstrumentStatus status, long entry, long lastTimeMs) =>
-        (_book, Status, Entry, _lastTimeMs) = (book, status, entry, lastTimeMs);
+    public void Restore(OrderBook book, MarketStatistics statistics, InstrumentStatus status, long entry, long lastTimeMs) =>
+        (_book, Statistics, Status, Entry, _lastTimeMs) = (book, statistics, status, entry, lastTimeMs);
 
     /// <summary>A new order is in the book.</summary>
     internal void OnAccepted(long number)
@@ -144,7 +149,9 @@ internal sealed class BookEngine
             + TellFill(trade, trade.TakerNumber, LiquidityRole.Taker, notional, Instrument.TakerFee);
         if (fees > 0)
             Tell(MemberOf(UserId.House), 0, new BookEvent { Kind = BookEventKind.FeeCollected, TradeId = trade.TradeId, Fee = fees });
-        Changes?.Add(Entry, new MarketTrade(trade.TradeId, trade.PriceTicks, trade.Lots, trade.TakerSide, _lastTimeMs));
+        var made = new MarketTrade(trade.TradeId, trade.PriceTicks, trade.Lots, trade.TakerSide, _lastTimeMs);
+        Statistics.Add(made);
+        Changes?.Add(Entry, made);
     }
 
     /// <summary>An order is open no longer.</summary>

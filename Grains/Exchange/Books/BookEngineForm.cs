@@ -1,5 +1,6 @@
 using System.Buffers;
 using Trading.Exchange.Matching;
+using Trading.Exchange.Statistics;
 
 namespace Trading.Exchange;
 
@@ -64,6 +65,7 @@ internal static class BookEngineForm
         output.Signed(engine.LastTimeMs);
         output.Byte((byte)engine.Status);
         BookSnapshot.Save(engine.Book, output);
+        StatisticsSnapshot.Save(engine.Statistics, output);
         output.Unsigned((ulong)engine.Members.Count);
         foreach (var member in engine.Members)
         {
@@ -96,7 +98,8 @@ internal static class BookEngineForm
         if (version != SnapshotVersion)
             throw new FormatException($"A snapshot of version {version} of the book {engine.Instrument.Symbol} is not known to this version.");
         var (entry, lastTimeMs, status) = (input.Signed(), input.Signed(), (InstrumentStatus)input.Byte());
-        engine.Restore(BookSnapshot.Load(ref input), status, entry, lastTimeMs);
+        var book = BookSnapshot.Load(ref input);
+        engine.Restore(book, StatisticsSnapshot.Load(ref input, engine.Instrument.TickLotUnits), status, entry, lastTimeMs);
         for (var left = input.Count(input.Remaining); left > 0; left--)
         {
             var member = engine.MemberOf(input.Text() ?? throw new FormatException("A member without a name."));

@@ -23,13 +23,14 @@ public sealed partial class BookGrain : IMarketGrain
     public Task<Depth> GetDepthAsync(int limit) => Task.FromResult(DepthNow(limit));
 
     /// <inheritdoc/>
-    public Task<MarketTrade[]> GetTradesAsync(int limit) => Task.FromResult(TradesNow(limit));
+    public Task<MarketTrade[]> GetTradesAsync(int limit) => Task.FromResult(_engine.Statistics.Trades(limit).Reverse().ToArray());
 
     /// <inheritdoc/>
     public Task<Ticker> GetTickerAsync() => Task.FromResult(TickerNow());
 
     /// <inheritdoc/>
-    public Task<Kline[]> GetKlinesAsync(KlineInterval interval, long fromMs, int limit) => throw new NotSupportedException();
+    public Task<Kline[]> GetKlinesAsync(KlineInterval interval, long fromMs, int limit) =>
+        Task.FromResult(_engine.Statistics.Klines(interval, fromMs, limit));
 
     /// <inheritdoc/>
     public async Task<MarketSnapshot> SubscribeAsync(IMarketObserver observer)
@@ -40,7 +41,7 @@ public sealed partial class BookGrain : IMarketGrain
         _watchers ??= new ObserverManager<IMarketObserver>(WatchLife, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
         _engine.Changes ??= new MarketChanges();
         _watchers.Subscribe(observer, observer);
-        return new MarketSnapshot(_feedSequence, DepthNow(0), TradesNow(int.MaxValue), TickerNow());
+        return new MarketSnapshot(_feedSequence, DepthNow(0), _engine.Statistics.Trades(int.MaxValue), TickerNow());
     }
 
     /// <inheritdoc/>
@@ -52,9 +53,11 @@ public sealed partial class BookGrain : IMarketGrain
 
     private Depth DepthNow(int limit) => new(_feedSequence, NowMs, LevelsOf(OrderSide.Buy, limit), LevelsOf(OrderSide.Sell, limit));
 
-    private MarketTrade[] TradesNow(int limit) => throw new NotSupportedException();
-
-    private Ticker TickerNow() => throw new NotSupportedException();
+    private Ticker TickerNow() => _engine.Statistics.Ticker(NowMs) with
+    {
+        BidTicks = _engine.Book.Best(OrderSide.Buy).PriceTicks,
+        AskTicks = _engine.Book.Best(OrderSide.Sell).PriceTicks,
+    };
 
     private PriceLevel[] LevelsOf(OrderSide side, int limit)
     {

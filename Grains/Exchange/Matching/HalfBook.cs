@@ -28,8 +28,8 @@ internal sealed class HalfBook(OrderSide side, OrderPool orders, LevelPool level
     /// <summary>The slot of the next worse level; 0 after the last.</summary>
     public int NextAfter(int level) => _ladder.Next(levels.Levels[level].Leaf, KeyOf(levels.Levels[level].PriceTicks));
 
-    /// <summary>Puts an order, whose lots and number are set, at the end of the queue of a price; returns the level's slot.</summary>
-    public int Append(int slot, long priceTicks)
+    /// <summary>Puts an order, whose lots and number are set, at the end of the queue of a price; returns the lots at that price.</summary>
+    public long Append(int slot, long priceTicks)
     {
         var levelSlot = FindOrAdd(priceTicks);
         ref var order = ref orders.Orders[slot];
@@ -42,9 +42,8 @@ internal sealed class HalfBook(OrderSide side, OrderPool orders, LevelPool level
         else
             orders.Orders[level.Last].Next = slot;
         level.Last = slot;
-        level.Lots += order.Lots;
         Lots += order.Lots;
-        return levelSlot;
+        return level.Lots += order.Lots;
     }
 
     /// <summary>Takes an order out of its queue, and its level where it was the last; returns the lots left at its price.</summary>

@@ -266,7 +266,7 @@ internal sealed class OrderBook
 
     private void Rest<TSink>(int slot, long priceTicks, HalfBook half, ref TSink sink)
         where TSink : IBookSink, allows ref struct =>
-        sink.LevelChanged(half.Side, priceTicks, _levels.Levels[half.Append(slot, priceTicks)].Lots);
+        sink.LevelChanged(half.Side, priceTicks, half.Append(slot, priceTicks));
 
     private void CloseAsFilled<TSink>(int slot, ref TSink sink)
         where TSink : IBookSink, allows ref struct

@@ -42,8 +42,7 @@ public sealed class ReplyWriterTests
     [Fact]
     public void Summary_is_passed_on_as_it_is()
     {
-        var head = "{\"user\":\"u\",\"history\":["u8.ToArray();
-        var summary = new AccountSummary(head, "{\"transactionNum\":1}"u8.ToArray(), IsTruncated: false);
+        var summary = new AccountSummary("{\"user\":\"u\",\"history\":[{\"transactionNum\":1}],\"historyTruncated\":false}"u8.ToArray());
         Assert.Equal(
             "[7] OK {\"user\":\"u\",\"history\":[{\"transactionNum\":1}],\"historyTruncated\":false}",
             Reply(CommandKind.DisplaySummary, new Outcome { Summary = summary }));

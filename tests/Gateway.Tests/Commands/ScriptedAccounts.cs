@@ -24,11 +24,12 @@ internal sealed class ScriptedAccounts
     /// <summary>Waits for the next call of a user, which the test then answers.</summary>
     public Task<AccountCall> NextCallAsync(string user) => CallsOf(user).NextAsync();
 
-    public CommandRouter Router(CommandRouterOptions? options = null, IAuditDump? dump = null) => new(
+    public CommandRouter Router(CommandRouterOptions? options = null, IAuditDump? dump = null, DeliveryNumbers? deliveries = null) => new(
         user => batch => CallsOf(user).Add(batch.Commands),
         dump ?? new ScriptedDump(),
         Options.Create(options ?? new CommandRouterOptions()),
-        NullLogger<CommandRouter>.Instance);
+        NullLogger<CommandRouter>.Instance,
+        deliveries);
 
     private CallQueue CallsOf(string user) => _calls.GetOrAdd(user, _ => new CallQueue());
 

@@ -100,7 +100,7 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         var paths = document.GetProperty("paths");
         var routes = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(11, routes.Length);
+        Assert.Equal(32, routes.Length);
         foreach (var route in routes)
         {
             var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single().ToLowerInvariant();

@@ -11,6 +11,7 @@ using Orleans.Embedded;
 using Trading.Accounts;
 using Trading.Gateway.Access;
 using Trading.Gateway.Http;
+using Trading.Gateway.Queue;
 using Trading.Persistence.Local;
 using Trading.Quotes;
 
@@ -58,6 +59,7 @@ public sealed class TestGateway : IAsyncLifetime
         builder.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(_data.FullName, "store"));
         builder.Services.AddEmbeddedGrains(grains => grains.Assemblies.Add(typeof(UserGrain).Assembly));
         builder.Services.AddTradingGateway(builder.Configuration);
+        builder.Services.AddQueueDoor(builder.Configuration);
         _app = builder.Build();
         _app.MapTradingGateway();
         await _app.StartAsync();

@@ -64,6 +64,12 @@ internal sealed class TestDoor : IAsyncDisposable, ITokenAuthenticator
         return caller is not null;
     }
 
+    public bool TryAuthenticate(string token, [NotNullWhen(true)] out Caller? caller, out long expiresAtMs)
+    {
+        expiresAtMs = long.MaxValue;
+        return TryAuthenticate(token, out caller);
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));

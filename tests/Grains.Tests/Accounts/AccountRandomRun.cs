@@ -1,6 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Quotes;
+using Trading.Testing.Accounts;
 
 namespace Trading.Grains.Tests.Accounts;
 

@@ -1,4 +1,5 @@
 using Trading.Accounts;
+using Trading.Testing.Accounts;
 
 namespace Trading.Grains.Tests.Accounts;
 

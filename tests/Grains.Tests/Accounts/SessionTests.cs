@@ -158,6 +158,35 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Delivery_that_comes_twice_has_one_effect_and_takes_no_room_of_its_own()
+    {
+        var account = new Account();
+        var executor = new AccountExecutor(account, new AccountEventWriter());
+        Assert.Equal((Status.Ok, false), Add("g:one:7", executor));
+        Assert.Equal((Status.Ok, true), Add("g:one:7", executor));
+        Assert.Equal((Status.Ok, false), Add("g:one:8", executor));
+        Assert.Equal((Status.Ok, false), Add("g:two:7", executor));
+        Assert.Equal(Money.FromCents(300), account.Cash);
+
+        foreach (var copy in new[] { AccountCopies.Replay(new Account(), executor.Journal.WrittenSpan), AccountSnapshot.Load(AccountCopies.Save(account)) })
+        {
+            Assert.Equal((Status.Ok, true), Add("g:one:8", new AccountExecutor(copy, new AccountEventWriter())));
+            Assert.Equal(Money.FromCents(300), copy.Cash);
+        }
+
+        for (var i = 9; i < OutcomeMemory.SessionsMax + 10; i++)
+            Assert.Equal((Status.Ok, false), Add($"g:one:{i}", executor));
+
+        static (Status Status, bool Repeated) Add(string session, AccountExecutor executor)
+        {
+            // The client's number is not what a delivery is known by.
+            var command = new Command { Kind = CommandKind.Add, Session = session, TransactionNum = 1, Amount = Money.FromCents(100) };
+            Assert.Equal(Step.Done, executor.Execute(command, 0, default, out var outcome));
+            return (outcome.Status, outcome.Repeated);
+        }
+    }
+
+    [Fact]
     public void Without_room_for_one_more_session_nothing_is_done()
     {
         var account = new Account();

@@ -21,6 +21,8 @@ public sealed class QuoteCacheTests
         _cache.Put(new Quote(Abc, Money.FromCents(100), 100_000));
         Assert.Equal(isFound, _cache.Find(Abc, nowMs) is not null);
         Assert.Equal(isFound ? 1 : 0, _counters.CacheHits);
+        Assert.Equal(isFound, _cache.Has(Abc, nowMs));
+        Assert.Equal(isFound ? 1 : 0, _counters.CacheHits);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Orleans.Storage;
 using StackExchange.Redis;
+using Trading.Testing;
 
 namespace Trading.Persistence.Local.Tests;
 
@@ -16,22 +15,20 @@ namespace Trading.Persistence.Local.Tests;
 public sealed class RedisGrainStorageConformanceTests : GrainStorageConformance
 {
     private const string StorageName = "redis";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
 
-    private Process? _redis;
+    private readonly TemporaryFolder _folder = new();
+    private RedisServer? _redis;
     private IHost? _host;
 
     private protected override async Task<IGrainStorage> OpenAsync()
     {
-        int port = FreePort();
-        _redis = StartRedis(port);
-        var address = new ConfigurationOptions { EndPoints = { { "127.0.0.1", port } }, AbortOnConnectFail = true };
-        await WaitForRedisAsync(address);
+        Skip.IfNot(RedisServer.IsInstalled, "There is no redis-server on this machine.");
+        _redis = await RedisServer.StartAsync(Path.Combine(_folder.Path, "redis"));
         _host = new HostBuilder().UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
             .AddRedisGrainStorage(StorageName, storage =>
             {
-                storage.ConfigurationOptions = address;
+                storage.ConfigurationOptions = ConfigurationOptions.Parse(_redis.Address);
                 storage.DeleteStateOnClear = true;
                 storage.GrainStorageSerializer = new RawGrainStorageSerializer(new JsonStateSerializer());
             })).Build();
@@ -49,36 +46,10 @@ public sealed class RedisGrainStorageConformanceTests : GrainStorageConformance
 
         if (_redis is not null)
         {
-            _redis.Kill();
-            await _redis.WaitForExitAsync();
-            _redis.Dispose();
+            await _redis.DisposeAsync();
         }
-    }
 
-    private static Process StartRedis(int port)
-    {
-        string? program = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
-        Skip.If(program is null, "There is no redis-server on this machine.");
-        string arguments = string.Create(CultureInfo.InvariantCulture, $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no");
-        return Process.Start(new ProcessStartInfo(program!, arguments) { RedirectStandardOutput = true })!;
-    }
-
-    private static async Task WaitForRedisAsync(ConfigurationOptions address)
-    {
-        long started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await using var connection = await ConnectionMultiplexer.ConnectAsync(address);
-                return;
-            }
-            catch (RedisConnectionException) when (Stopwatch.GetElapsedTime(started) < StartLimit)
-            {
-                await Task.Delay(50);
-            }
-        }
+        _folder.Dispose();
     }
 
     private static int FreePort()

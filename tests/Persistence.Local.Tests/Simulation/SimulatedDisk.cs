@@ -81,6 +81,8 @@ internal sealed class SimulatedDisk : IStoreDirectory
         ChangeName(names => names.Remove(name));
     }
 
+    public void Discard(string name) => Delete(name);
+
     public void Replace(string name, string newName)
     {
         Change();

@@ -13,6 +13,9 @@ namespace Trading.Testing.Simulation;
 /// </remarks>
 public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : SynchronizationContext, ITurnScheduler
 {
+    private const ulong FnvOffset = 14695981039346656037;
+    private const ulong FnvPrime = 1099511628211;
+
     private readonly Lock gate = new();
     private readonly Random random = new(seed);
     private readonly List<IThreadPoolWorkItem> ready = [];
@@ -25,6 +28,11 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
 
     /// <summary>How many steps have run.</summary>
     public long StepCount { get; private set; }
+
+    /// <summary>
+    /// A number that two runs share only if they have taken the same steps at the same times: what was ready, what was picked, and when.
+    /// </summary>
+    public ulong TraceHash { get; private set; } = FnvOffset;
 
     /// <inheritdoc/>
     public void Schedule(IThreadPoolWorkItem turn)
@@ -54,7 +62,7 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
             var task = code();
             while (!task.IsCompleted)
             {
-                if (!Step() && !clock.AdvanceToNextTimer())
+                if (!Step() && !AdvanceToNextTimer())
                     throw new InvalidOperationException($"The simulation hangs: no turn is ready and no timer is set. {Advice}");
 
                 if (hasIntruder)
@@ -80,6 +88,36 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
         return true;
     }
 
+    /// <summary>Mixes something else that happened into the <see cref="TraceHash"/>.</summary>
+    public void Trace(long value) => TraceHash = unchecked((TraceHash ^ (ulong)value) * FnvPrime);
+
+    /// <summary>Lets this much time pass at once, while nothing runs, as when a process is suspended.</summary>
+    public void StandStill(TimeSpan time) => FireTimers(() => clock.Advance(time));
+
+    private bool AdvanceToNextTimer()
+    {
+        var isSet = clock.NextDue is not null;
+        FireTimers(() => clock.AdvanceToNextTimer());
+        return isSet;
+    }
+
+    /// <summary>
+    /// Without a context, code that waits for a timer goes on in a step of its own, and not in the middle of the clock's advance.
+    /// </summary>
+    private static void FireTimers(Action advance)
+    {
+        var outer = Current;
+        SetSynchronizationContext(null);
+        try
+        {
+            advance();
+        }
+        finally
+        {
+            SetSynchronizationContext(outer);
+        }
+    }
+
     private IThreadPoolWorkItem? TakeOne()
     {
         lock (gate)
@@ -88,6 +126,8 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
                 return null;
 
             var index = random.Next(ready.Count);
+            Trace(clock.GetTimestamp());
+            Trace(((long)ready.Count << 32) | (uint)index);
             var turn = ready[index];
             ready[index] = ready[^1];
             ready.RemoveAt(ready.Count - 1);

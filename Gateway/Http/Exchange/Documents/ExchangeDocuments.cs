@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Trading.Gateway.Http.Exchange;
 
-/// <summary>The JSON of the exchange as the API document describes it. It is read by <c>…Body</c> types and written by hand, as it is written often.</summary>
+/// <summary>
+/// The JSON of the exchange as the API document describes it. It is read by <c>…Body</c> types and written by hand, as it is written often.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     AllowDuplicateProperties = false,

@@ -15,7 +15,8 @@ namespace Trading.Gateway.Http.Exchange;
 /// <param name="FilledQuantity">What is filled.</param>
 /// <param name="FilledQuote">What that cost or brought, without fees.</param>
 /// <param name="Status"><c>New</c>, <c>PartiallyFilled</c>, <c>Filled</c>, <c>Cancelled</c> or <c>Rejected</c>.</param>
-/// <param name="Reason">Why it was cancelled or rejected: <c>user</c>, <c>unfilled</c>, <c>killed</c>, <c>self_trade</c>, or the code of its refusal.</param>
+/// <param name="Reason">Why it was cancelled or rejected: <c>user</c>, <c>unfilled</c>, <c>killed</c>, <c>self_trade</c>, or the code of
+/// its refusal.</param>
 /// <param name="CreatedAt">When it was taken.</param>
 /// <param name="ReceivedAt">When the book had it.</param>
 /// <param name="UpdatedAt">When it last changed.</param>

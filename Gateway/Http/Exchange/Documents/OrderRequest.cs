@@ -9,7 +9,8 @@ namespace Trading.Gateway.Http.Exchange;
 /// <param name="QuoteQuantity">Market buys, instead of the quantity: what to spend, fees included, as a string.</param>
 /// <param name="TimeInForce"><c>GTC</c> (default of limit orders), <c>IOC</c> (default of market orders) or <c>FOK</c>.</param>
 /// <param name="PostOnly">True where it must not take. With <c>limit</c> and <c>GTC</c> only.</param>
-/// <param name="ClientOrderId">The client's own name for it, 1 to 64 printable ASCII characters: the same again answers with the first order again.</param>
+/// <param name="ClientOrderId">The client's own name for it, 1 to 64 printable ASCII characters: the same again answers with the first
+/// order again.</param>
 /// <param name="SelfTradePrevention"><c>cancelTaker</c> (default), <c>cancelMaker</c>, <c>cancelBoth</c> or <c>none</c>.</param>
 /// <param name="ResponseType"><c>ACK</c>, <c>RESULT</c> (without fills) or <c>FULL</c> (default).</param>
 internal sealed record OrderRequest(

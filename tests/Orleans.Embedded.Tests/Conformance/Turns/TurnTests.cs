@@ -93,13 +93,15 @@ public sealed class TurnTests
         await using var runtime = await TestRuntime.StartAsync();
         var grain = runtime.Grains.GetGrain<IReentrantGrain>("a");
 
-        var calls = new[] { grain.WriteAsync("one"), grain.WriteAsync("two") };
+        // The second is called once the first has begun: the order of calls that nobody awaits is not promised.
+        var one = grain.WriteAsync("one");
         await runtime.Probe.Arrival("one");
+        var two = grain.WriteAsync("two");
         await runtime.Probe.Arrival("two");
         runtime.Probe.Open("two");
-        await calls[1];
+        await two;
         runtime.Probe.Open("one");
-        await calls[0];
+        await one;
 
         Assert.Equal(["start one", "start two", "end two", "end one"], runtime.Probe.Notes);
     }

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Trading.Benchmarks.Processes;
+
+namespace Trading.Benchmarks.Live;
+
+/// <summary>
+/// Many watchers in a process of their own, as their costs are not the server's and a process has only so many open files. It is told on
+/// its input what to do, a word a line, and says on its output when that is done.
+/// </summary>
+internal sealed class WatcherProcess : IAsyncDisposable
+{
+    private const int ConnectingAtOnce = 64;
+
+    private readonly Process _process;
+
+    private WatcherProcess(Process process) => _process = process;
+
+    /// <summary>The command <c>live-watchers</c>, for use by <c>live</c>.</summary>
+    public static Command CreateCommand()
+    {
+        var address = new Argument<string>("address");
+        var connections = new Argument<int>("connections");
+        var command = new Command("live-watchers", "The clients of the benchmark live.") { address, connections };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellation) =>
+            WatchAsync(new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), cancellation));
+        return command;
+    }
+
+    /// <summary>Starts the process.</summary>
+    public static WatcherProcess Start(Uri address, int connections)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
+        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture) };
+        return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!);
+    }
+
+    /// <summary>Has something done, and returns what is said about it.</summary>
+    public async Task<double[]> DoAsync(string word, CancellationToken cancellation)
+    {
+        await _process.StandardInput.WriteLineAsync(word);
+        var answer = await _process.StandardOutput.ReadLineAsync(cancellation)
+            ?? throw new ProcessFailedException("The watchers' process has ended.");
+        return [.. answer.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        try
+        {
+            await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task<int> WatchAsync(Uri address, int connections, CancellationToken cancellation)
+    {
+        var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
+        var frames = new LatencyLog();
+        var page = new PageProbe(server);
+        var watchers = Enumerable.Range(0, connections).Select(_ => new Watcher(frames)).ToArray();
+        while (await Console.In.ReadLineAsync(cancellation) is { } word)
+        {
+            switch (word)
+            {
+                case "connect":
+                    var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
+                    await Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+                    await SayAsync(connections);
+                    break;
+                case "subscribe":
+                    foreach (var watcher in watchers)
+                        watcher.Subscribe();
+                    while (frames.Total < connections)
+                        await Task.Delay(10, cancellation);
+                    await SayAsync(frames.Total);
+                    break;
+                case "begin":
+                    frames.Clear();
+                    page.Begin();
+                    await SayAsync(0);
+                    break;
+                case "end":
+                    page.End();
+                    await SayAsync(
+                        frames.Total, frames.Ms(0.5), frames.Ms(0.99), frames.Ms(0.999), frames.MaxMs, page.Ms(0.5), page.Ms(0.99), frames.Closed);
+                    break;
+            }
+        }
+
+        foreach (var watcher in watchers)
+            watcher.Dispose();
+        return 0;
+    }
+
+    private static Task SayAsync(params double[] values) =>
+        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+}

@@ -1,0 +1,57 @@
+using Trading.Testing;
+
+namespace Trading.EndToEnd;
+
+/// <summary>
+/// The cluster of docker-compose.yml without containers: only in a build with -p:GrainRuntime=Orleans, and where there is a redis-server.
+/// </summary>
+public sealed class ClusterTests
+{
+    private static readonly TimeSpan BeforeTheLoss = TimeSpan.FromSeconds(3);
+
+    [SkippableFact]
+    public async Task Silo_killed_under_load_loses_nothing_and_repeats_nothing()
+    {
+        Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);
+        using var folder = new TemporaryFolder();
+        await using var cluster = await Cluster.StartAsync(folder.Path);
+        var workload = Path.Combine(folder.Path, "workload.txt");
+        var answers = Path.Combine(folder.Path, "answers");
+        await Programs.LoadAsync("generate", "--users", "200", "--commands", "30000", "--symbols", "50", "--seed", "1", "--out", workload);
+        using var load = Programs.StartLoad("replay", workload, "--rate", "2500", "--answers", answers, "--data", cluster.Gateway.DataPath);
+
+        await Task.Delay(BeforeTheLoss);
+        Assert.False(load.HasExited, "The load was over before the silo was killed.");
+        await cluster.Silos[1].KillAsync();
+        await Programs.FinishAsync(load);
+        // A silo that comes back is of use again.
+        await cluster.Silos[1].StartAsync();
+
+        // Events can be as old as a call may take when their shard stamps them for the log.
+        var report = await Programs.LoadAsync(
+            "verify", workload, "--answers", answers, "--live", "--tolerance", "10000", "--data", cluster.Gateway.DataPath,
+            "--log", Path.Combine(cluster.Gateway.DataPath, "dumps", "testLOG"));
+        Assert.Contains("All is proved.", report, StringComparison.Ordinal);
+        Assert.Equal(0, await cluster.Gateway.StopAsync());
+        foreach (var silo in cluster.Silos)
+            Assert.Equal(0, await silo.StopAsync());
+    }
+
+    [SkippableFact]
+    public async Task Gateway_that_counts_other_audit_shards_than_the_silos_ends_with_code_2()
+    {
+        Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);
+        using var folder = new TemporaryFolder();
+        await using var redis = await RedisServer.StartAsync(Path.Combine(folder.Path, "redis"));
+        string[] settings = [$"--Redis:ConnectionString={redis.Address}", "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1"];
+        await using var silo = new HostProcess(Path.Combine(folder.Path, "silo"), ["--Silo:Gateway=false", .. settings]);
+        await silo.StartAsync();
+        await using var gateway = new HostProcess(
+            Path.Combine(folder.Path, "gateway"), ["--Silo:Enabled=false", "--Audit:Shards=4", .. settings]);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(gateway.StartAsync);
+
+        Assert.StartsWith("The host ended with code 2:", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Audit:Shards is 4, but the silos have 8", gateway.Errors, StringComparison.Ordinal);
+    }
+}
