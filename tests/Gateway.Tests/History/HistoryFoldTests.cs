@@ -23,7 +23,7 @@ public sealed class HistoryFoldTests
         Tell(new BookEvent { Kind = BookEventKind.Filled, Order = 1, TimeMs = 30, Ticks = 7, Lots = 5, TradeId = 9, Fee = 2 });
         Tell(new BookEvent { Kind = BookEventKind.CancelRefused, Order = 1, TimeMs = 40, Reason = OrderReason.NotOpen });
         var order = Assert.Single(_fold.Placed);
-        Assert.Equal((OrderStatus.Filled, 5L, 350L, 20L, 30L), 
+        Assert.Equal((OrderStatus.Filled, 5L, 350L, 20L, 30L),
             (order.Status, order.FilledLots, order.FilledQuote, order.ReceivedMs, order.UpdatedMs));
         Assert.Equal(["placed", "accepted", "filled", "cancel_refused"], _fold.Changes.Select(change => change.Kind));
         Assert.Equal((1L, 350L), (Assert.Single(_fold.Trades).Fill.Sequence, _fold.Trades[0].Notional));

@@ -52,10 +52,10 @@ internal sealed class RandomTraders(HistoryRig rig, int count)
         (Dollars + random.Next(-20, 20)) * 100,
         random.Next(1, 100),
         (TimeInForce)random.Next(3)) with
-        {
-            ClientOrderId = random.Next(3) == 0 ? $"id{random.NextInt64()}" : null,
-            SelfTradePrevention = (SelfTradePrevention)random.Next(4),
-        };
+    {
+        ClientOrderId = random.Next(3) == 0 ? $"id{random.NextInt64()}" : null,
+        SelfTradePrevention = (SelfTradePrevention)random.Next(4),
+    };
 
     private static PlaceOrder Market(Random random) => new()
     {
