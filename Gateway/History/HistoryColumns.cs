@@ -5,14 +5,18 @@ using Trading.Exchange;
 
 namespace Trading.Gateway.History;
 
-/// <summary>Values as they are in the tables, both ways: times as <c>timestamptz</c>, enums as the words of the other doors, columns of many rows as arrays.</summary>
+/// <summary>
+/// Values as they are in the tables, both ways: times as <c>timestamptz</c>, enums as the words of the other doors, columns of many rows
+/// as arrays.
+/// </summary>
 internal static class HistoryColumns
 {
     /// <summary>One value for a statement.</summary>
     public static NpgsqlParameter One<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
     /// <summary>A column of many rows.</summary>
-    public static NpgsqlParameter Of<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> value) => new NpgsqlParameter<T[]> { TypedValue = [.. rows.Select(value)] };
+    public static NpgsqlParameter Of<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> value) =>
+        new NpgsqlParameter<T[]> { TypedValue = [.. rows.Select(value)] };
 
     /// <summary>A column of times; 0 is null.</summary>
     public static NpgsqlParameter Times<TRow>(IEnumerable<TRow> rows, Func<TRow, long> unixMs) => new NpgsqlParameter<DateTime?[]>

@@ -8,8 +8,10 @@ using Trading.Audit;
 namespace Trading.Gateway.History;
 
 /// <summary>
-/// Keeps the relational history (exchange.md): reads each shard of the audit journal from where the tables are, and writes what it tells about orders. It is behind the acknowledged path:
-/// nobody waits for it, and while it or the database is away the journal keeps everything. Several processes may run it; a shard is written by one at a time.
+/// Keeps the relational history (exchange.md): reads each shard of the audit journal from where the tables are, and writes what it tells
+/// about orders. It is behind the acknowledged path:
+/// nobody waits for it, and while it or the database is away the journal keeps everything. Several processes may run it; a shard is
+/// written by one at a time.
 /// </summary>
 internal sealed class HistoryExporter : BackgroundService
 {

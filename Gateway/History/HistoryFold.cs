@@ -3,14 +3,17 @@ using Trading.Exchange;
 namespace Trading.Gateway.History;
 
 /// <summary>
-/// Makes rows of events: what an account does with its orders (exchange.md, "Status") done once more, from the rows that are there. An event that the history has is passed over, so that
+/// Makes rows of events: what an account does with its orders (exchange.md, "Status") done once more, from the rows that are there. An
+/// event that the history has is passed over, so that
 /// any part of the journal may be read again. Pure.
 /// </summary>
 /// <param name="users">The users of the events.</param>
 /// <param name="orders">The orders that were placed before these events, of those that the events name.</param>
 /// <param name="tickLotUnits">By instrument, what one lot costs at one tick; units of the quote asset.</param>
 internal sealed class HistoryFold(
-    IReadOnlyDictionary<string, HistoryUser> users, IDictionary<OrderName, HistoryOrder> orders, IReadOnlyDictionary<string, long> tickLotUnits)
+    IReadOnlyDictionary<string, HistoryUser> users,
+    IDictionary<OrderName, HistoryOrder> orders,
+    IReadOnlyDictionary<string, long> tickLotUnits)
 {
     private readonly HashSet<HistoryOrder> _changed = [];
 
@@ -42,7 +45,8 @@ internal sealed class HistoryFold(
             case OrderChangeRequested { Command: var command } requested:
                 var asked = Find(new OrderName(entry.User, requested.Symbol, command.Order));
                 Changes.Add(new OrderChange(
-                    user.Name, entry.Number, asked.Sequence, OrderChangeKinds.Of(command.Kind), entry.TimeMs, command.Ticks, command.Lots, 0, OrderReason.None));
+                    user.Name, entry.Number, asked.Sequence, OrderChangeKinds.Of(command.Kind), entry.TimeMs, command.Ticks, command.Lots,
+                    0, OrderReason.None));
                 break;
             case BookTold { Event.Kind: not BookEventKind.FeeCollected } told:
                 Tell(user, entry.Number, Find(new OrderName(entry.User, told.Symbol, told.Event.Order)), told.Event);
@@ -86,7 +90,8 @@ internal sealed class HistoryFold(
 
     private void Tell(HistoryUser user, long number, HistoryOrder order, in BookEvent e)
     {
-        Changes.Add(new OrderChange(user.Name, number, order.Sequence, OrderChangeKinds.Of(e.Kind), e.TimeMs, e.Ticks, e.Lots, e.TradeId, e.Reason));
+        Changes.Add(new OrderChange(
+            user.Name, number, order.Sequence, OrderChangeKinds.Of(e.Kind), e.TimeMs, e.Ticks, e.Lots, e.TradeId, e.Reason));
         // A refusal to change an order may come after the order's end, and changes nothing then.
         if (!order.IsOpen)
             return;
@@ -124,10 +129,12 @@ internal sealed class HistoryFold(
         order.FilledQuote += notional;
         order.Status = order.Lots > 0 && order.FilledLots >= order.Lots ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
         var fill = new OrderFill(e.TradeId, e.Ticks, e.Lots, e.Fee, e.Role, e.TimeMs);
-        Trades.Add(new OrderTrade(user.Name, order.Sequence, new FillInfo(++user.Fills, order.OrderId, symbol, order.Side, fill), notional));
+        var info = new FillInfo(++user.Fills, order.OrderId, symbol, order.Side, fill);
+        Trades.Add(new OrderTrade(user.Name, order.Sequence, info, notional));
     }
 
     private HistoryOrder Find(OrderName name) => orders.TryGetValue(name, out var order)
         ? order
-        : throw new HistoryMismatchException($"The journal tells of order {name.Command} of '{name.User}' on {name.Symbol}, which the history does not know.");
+        : throw new HistoryMismatchException(
+            $"The journal tells of order {name.Command} of '{name.User}' on {name.Symbol}, which the history does not know.");
 }

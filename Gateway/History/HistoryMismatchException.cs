@@ -1,7 +1,8 @@
 namespace Trading.Gateway.History;
 
 /// <summary>
-/// The tables and the journal do not belong together: the tables were made from the journal of another data folder, or rows were taken from them. Nothing more is written until that is
+/// The tables and the journal do not belong together: the tables were made from the journal of another data folder, or rows were taken
+/// from them. Nothing more is written until that is
 /// put right; dropping the tables has them written anew.
 /// </summary>
 public sealed class HistoryMismatchException : Exception

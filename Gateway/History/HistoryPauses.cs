@@ -1,6 +1,9 @@
 namespace Trading.Gateway.History;
 
-/// <summary>Pauses between failed attempts: each twice the one before, up to a maximum, and each shortened by chance so that many do not come back at the same moment.</summary>
+/// <summary>
+/// Pauses between failed attempts: each twice the one before, up to a maximum, and each shortened by chance so that many do not come back
+/// at the same moment.
+/// </summary>
 internal sealed class HistoryPauses(TimeSpan max)
 {
     private const int DoublingsMax = 20;

@@ -12,13 +12,16 @@ internal static class HistoryQueries
     private const int FillsOfOrderMax = 1_000;
 
     private const string OrderColumns =
-        "o.sequence, order_id, symbol, client_order_id, side, type, time_in_force, post_only, self_trade_prevention, o.ticks, o.lots, quote_units, "
-        + "status, reason, filled_lots, filled_quote, created_at, received_at, updated_at";
+        "o.sequence, order_id, symbol, client_order_id, side, type, time_in_force, post_only, self_trade_prevention, "
+        + "o.ticks, o.lots, quote_units, status, reason, filled_lots, filled_quote, created_at, received_at, updated_at";
 
     private const string FillColumns = "f.trade_id, f.ticks, f.lots, f.fee, f.role, f.traded_at";
     private const int FirstFillColumn = 19;
 
-    /// <summary>Orders of a user with their fills: a row for each fill, or one where there is none. One statement, so that both are of the same moment.</summary>
+    /// <summary>
+    /// Orders of a user with their fills: a row for each fill, or one where there is none. One statement, so that both are of the same
+    /// moment.
+    /// </summary>
     public static NpgsqlCommand Orders(string user, OrderQuery query) => Page(
         $"""
         select {OrderColumns}, {FillColumns}
@@ -111,11 +114,13 @@ internal static class HistoryQueries
         row.Word(first + 4, ExchangeWords.Roles),
         row.Time(first + 5));
 
-    private static string Condition(OrderQuery query) => "user_id = $1 and sequence < $2" + (query.Symbol is null ? "" : " and symbol = $4");
+    private static string Condition(OrderQuery query) =>
+        "user_id = $1 and sequence < $2" + (query.Symbol is null ? "" : " and symbol = $4");
 
     private static NpgsqlCommand Page(string sql, string user, OrderQuery query)
     {
-        var command = new NpgsqlCommand(sql) { Parameters = { One(user), One(query.Before == 0 ? long.MaxValue : query.Before), One(query.Limit) } };
+        var before = query.Before == 0 ? long.MaxValue : query.Before;
+        var command = new NpgsqlCommand(sql) { Parameters = { One(user), One(before), One(query.Limit) } };
         if (query.Symbol is { } symbol)
             command.Parameters.Add(One(symbol));
         return command;

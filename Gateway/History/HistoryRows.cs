@@ -4,7 +4,9 @@ using static Trading.Gateway.History.HistoryColumns;
 
 namespace Trading.Gateway.History;
 
-/// <summary>The statements that write rows: one for each table however many rows there are, and harmless where rows are there already.</summary>
+/// <summary>
+/// The statements that write rows: one for each table however many rows there are, and harmless where rows are there already.
+/// </summary>
 internal static class HistoryRows
 {
     /// <summary>Instruments that accounts met.</summary>
@@ -44,9 +46,9 @@ internal static class HistoryRows
             user_id, sequence, order_id, symbol, command, client_order_id, side, type, time_in_force, post_only, self_trade_prevention,
             ticks, lots, quote_units, status, reason, filled_lots, filled_quote, created_at, received_at, updated_at)
         select * from unnest(
-            $1::text[], $2::bigint[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[], $11::text[],
-            $12::bigint[], $13::bigint[], $14::bigint[], $15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::timestamptz[], $20::timestamptz[],
-            $21::timestamptz[])
+            $1::text[], $2::bigint[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[],
+            $11::text[], $12::bigint[], $13::bigint[], $14::bigint[], $15::text[], $16::text[], $17::bigint[], $18::bigint[],
+            $19::timestamptz[], $20::timestamptz[], $21::timestamptz[])
         on conflict do nothing
         """)
     {
@@ -80,10 +82,11 @@ internal static class HistoryRows
     public static NpgsqlBatchCommand Update(IReadOnlyCollection<HistoryOrder> orders) => new(
         """
         update orders set
-            ticks = new.ticks, lots = new.lots, status = new.status, reason = new.reason, filled_lots = new.filled_lots, filled_quote = new.filled_quote,
-            received_at = new.received_at, updated_at = new.updated_at
+            ticks = new.ticks, lots = new.lots, status = new.status, reason = new.reason,
+            filled_lots = new.filled_lots, filled_quote = new.filled_quote, received_at = new.received_at, updated_at = new.updated_at
         from unnest(
-            $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::timestamptz[], $10::timestamptz[])
+            $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
+            $9::timestamptz[], $10::timestamptz[])
             as new (user_id, sequence, ticks, lots, status, reason, filled_lots, filled_quote, received_at, updated_at)
         where orders.user_id = new.user_id and orders.sequence = new.sequence
         """)
@@ -108,7 +111,8 @@ internal static class HistoryRows
         """
         insert into order_events (user_id, number, order_sequence, kind, happened_at, ticks, lots, trade_id, reason)
         select user_id, number, order_sequence, kind, happened_at, nullif(ticks, 0), nullif(lots, 0), nullif(trade_id, 0), reason
-        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[])
+        from unnest(
+            $1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[])
             as new (user_id, number, order_sequence, kind, happened_at, ticks, lots, trade_id, reason)
         on conflict do nothing
         """)
@@ -130,10 +134,11 @@ internal static class HistoryRows
     /// <summary>What was traded.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyCollection<OrderTrade> trades) => new(
         """
-        insert into trades (user_id, sequence, trade_id, symbol, order_sequence, order_id, side, role, ticks, lots, notional, fee, traded_at)
+        insert into trades (
+            user_id, sequence, trade_id, symbol, order_sequence, order_id, side, role, ticks, lots, notional, fee, traded_at)
         select * from unnest(
-            $1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::bigint[],
-            $11::bigint[], $12::bigint[], $13::timestamptz[])
+            $1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::bigint[],
+            $10::bigint[], $11::bigint[], $12::bigint[], $13::timestamptz[])
         on conflict do nothing
         """)
     {

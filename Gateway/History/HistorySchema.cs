@@ -4,7 +4,8 @@ using Npgsql;
 namespace Trading.Gateway.History;
 
 /// <summary>
-/// The tables, which the exporter makes itself. Each step takes the schema from one version to the next and is never changed once released. Prices and quantities are whole ticks and
+/// The tables, which the exporter makes itself. Each step takes the schema from one version to the next and is never changed once
+/// released. Prices and quantities are whole ticks and
 /// lots, money whole units; table <c>instruments</c> says how much they are.
 /// </summary>
 internal static class HistorySchema
@@ -37,7 +38,8 @@ internal static class HistorySchema
             tick_lot_units bigint not null);
         comment on column instruments.tick is 'the step of prices: quote asset for one whole base asset';
         comment on column instruments.lot is 'the step of quantities, in whole base assets';
-        comment on column instruments.tick_lot_units is 'what one lot costs at one tick, in units of the quote asset (10^-6 for money, 10^-8 for coins)';
+        comment on column instruments.tick_lot_units is 
+            'what one lot costs at one tick, in units of the quote asset (10^-6 for money, 10^-8 for coins)';
 
         create table orders (
             user_id text collate "C" not null,

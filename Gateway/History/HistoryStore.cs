@@ -6,7 +6,9 @@ using static Trading.Gateway.History.HistoryColumns;
 
 namespace Trading.Gateway.History;
 
-/// <summary>Writes the tables. Rows, and how far the journal is read, change in one transaction: whatever ends it, they belong together.</summary>
+/// <summary>
+/// Writes the tables. Rows, and how far the journal is read, change in one transaction: whatever ends it, they belong together.
+/// </summary>
 internal sealed class HistoryStore(NpgsqlDataSource database)
 {
     private readonly ConcurrentDictionary<string, long> _tickLotUnits = new(StringComparer.Ordinal);
@@ -30,7 +32,8 @@ internal sealed class HistoryStore(NpgsqlDataSource database)
     /// <param name="to">Where it ends.</param>
     /// <param name="entries">The page's events.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>False where another process writes this shard at this moment, or the shard is no longer read up to <paramref name="from"/>; nothing was written.</returns>
+    /// <returns>False where another process writes this shard at this moment, or the shard is no longer read up to <paramref
+    /// name="from"/>; nothing was written.</returns>
     public async Task<bool> WriteAsync(
         int shard, AuditPosition from, AuditPosition to, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellation)
     {
@@ -40,7 +43,8 @@ internal sealed class HistoryStore(NpgsqlDataSource database)
             return false;
         HistoryEntry[] news = [.. entries.Where(entry => entry.Number > users[entry.User].LastEvent)];
         Instrument[] instruments = [.. news.Select(entry => entry.Event).OfType<InstrumentUsed>()
-            .Select(used => used.Instrument).DistinctBy(instrument => instrument.Symbol).OrderBy(instrument => instrument.Symbol, StringComparer.Ordinal)];
+            .Select(used => used.Instrument).DistinctBy(instrument => instrument.Symbol)
+            .OrderBy(instrument => instrument.Symbol, StringComparer.Ordinal)];
         await LearnAsync(connection, instruments, news, cancellation);
         var orders = await LoadOrdersAsync(connection, NamesOfBefore(news), cancellation);
         var fold = new HistoryFold(users, orders, _tickLotUnits);
@@ -69,18 +73,22 @@ internal sealed class HistoryStore(NpgsqlDataSource database)
             batch.BatchCommands.Add(statement(rows));
     }
 
-    /// <summary>Takes the shard's lock for this transaction, and reads how far the shard and its users are; null where another process has it.</summary>
+    /// <summary>
+    /// Takes the shard's lock for this transaction, and reads how far the shard and its users are; null where another process has it.
+    /// </summary>
     private static async Task<(AuditPosition Position, Dictionary<string, HistoryUser> Users)?> LockAsync(
         NpgsqlConnection connection, int shard, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellation)
     {
-        var users = entries.Select(entry => entry.User).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => new HistoryUser(name), StringComparer.Ordinal);
+        var users = entries.Select(entry => entry.User).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => new HistoryUser(name), StringComparer.Ordinal);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "select chunk, block from history_positions where shard = $2 and pg_try_advisory_xact_lock($1, $2) for update")
         {
             Parameters = { One(HistorySchema.LockClass), One(shard) },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select user_id, last_event, orders, fills from history_users where user_id = any($1)")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+            "select user_id, last_event, orders, fills from history_users where user_id = any($1)")
         {
             Parameters = { Of(users.Keys, name => name) },
         });
@@ -98,8 +106,12 @@ internal sealed class HistoryStore(NpgsqlDataSource database)
         return (position, users);
     }
 
-    /// <summary>Learns the terms of the instruments that are traded in some events: from events, or from the table where the events were before the start of this process.</summary>
-    private async Task LearnAsync(NpgsqlConnection connection, Instrument[] instruments, HistoryEntry[] entries, CancellationToken cancellation)
+    /// <summary>
+    /// Learns the terms of the instruments that are traded in some events: from events, or from the table where the events were before
+    /// the start of this process.
+    /// </summary>
+    private async Task LearnAsync(
+        NpgsqlConnection connection, Instrument[] instruments, HistoryEntry[] entries, CancellationToken cancellation)
     {
         foreach (var instrument in instruments)
             _tickLotUnits[instrument.Symbol] = instrument.TickLotUnits;
@@ -119,8 +131,11 @@ internal sealed class HistoryStore(NpgsqlDataSource database)
             return orders;
         await using var select = new NpgsqlCommand(
             """
-            select user_id, symbol, command, sequence, order_id, side, ticks, lots, status, reason, filled_lots, filled_quote, received_at, updated_at
-            from unnest($1::text[], $2::text[], $3::bigint[]) as name (user_id, symbol, command) join orders using (user_id, symbol, command)
+            select
+                user_id, symbol, command, sequence, order_id, side, ticks, lots, status, reason, filled_lots, filled_quote,
+                received_at, updated_at
+            from unnest($1::text[], $2::text[], $3::bigint[]) as name (user_id, symbol, command)
+            join orders using (user_id, symbol, command)
             where command > 0
             """,
             connection)

@@ -8,7 +8,9 @@ public sealed class PostgresOptions
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Postgres";
 
-    /// <summary>The database, as Npgsql writes it: <c>Host=…;Database=…;Username=…;Password=…</c>. Empty: there is no relational history.</summary>
+    /// <summary>
+    /// The database, as Npgsql writes it: <c>Host=…;Database=…;Username=…;Password=…</c>. Empty: there is no relational history.
+    /// </summary>
     public string ConnectionString { get; set; } = "";
 
     /// <summary>The most connections that write at the same time, 1 to 64.</summary>

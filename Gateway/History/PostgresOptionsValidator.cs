@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Trading.Gateway.History;
 
-/// <summary>The limits of <see cref="PostgresOptions"/> that its attributes do not say. Its faults repeat no part of the connection string, which may hold a password.</summary>
+/// <summary>
+/// The limits of <see cref="PostgresOptions"/> that its attributes do not say. Its faults repeat no part of the connection string, which
+/// may hold a password.
+/// </summary>
 internal sealed class PostgresOptionsValidator : IValidateOptions<PostgresOptions>
 {
     private const string Fault =
@@ -11,7 +14,9 @@ internal sealed class PostgresOptionsValidator : IValidateOptions<PostgresOption
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PostgresOptions options) =>
-        options.ConnectionString.Length == 0 || NamesHost(options.ConnectionString) ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Fault);
+        options.ConnectionString.Length == 0 || NamesHost(options.ConnectionString)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(Fault);
 
     private static bool NamesHost(string connectionString)
     {

@@ -8,11 +8,16 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.History;
 
 /// <summary>
-/// Lists from the tables, paged by the sequence of orders or fills, with what the account itself knows on top: the tables follow a little later, and a list must have what was
+/// Lists from the tables, paged by the sequence of orders or fills, with what the account itself knows on top: the tables follow a little
+/// later, and a list must have what was
 /// acknowledged before it was asked for. While the database is away the account alone answers.
 /// </summary>
 internal sealed class PostgresOrderHistory(
-    NpgsqlDataSource database, GrainOrderHistory accounts, IOptions<PostgresOptions> options, TimeProvider time, ILogger<PostgresOrderHistory> logger)
+    NpgsqlDataSource database,
+    GrainOrderHistory accounts,
+    IOptions<PostgresOptions> options,
+    TimeProvider time,
+    ILogger<PostgresOrderHistory> logger)
     : IOrderHistory
 {
     private static readonly TimeSpan AwayPeriod = TimeSpan.FromSeconds(2);
@@ -67,7 +72,8 @@ internal sealed class PostgresOrderHistory(
             _outage.End();
             return list;
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested
+            && e is NpgsqlException or TimeoutException or OperationCanceledException)
         {
             // The next ones need not wait to find out the same.
             Volatile.Write(ref _awayUntil, time.GetTimestamp() + (long)(AwayPeriod.TotalSeconds * time.TimestampFrequency));

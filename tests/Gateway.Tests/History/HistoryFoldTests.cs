@@ -12,7 +12,8 @@ public sealed class HistoryFoldTests
     private long _number;
 
     public HistoryFoldTests() => _fold = new HistoryFold(
-        new Dictionary<string, HistoryUser> { ["u"] = _user }, new Dictionary<OrderName, HistoryOrder>(), new Dictionary<string, long> { [Pair] = 10 });
+        new Dictionary<string, HistoryUser> { ["u"] = _user },
+        new Dictionary<OrderName, HistoryOrder>(), new Dictionary<string, long> { [Pair] = 10 });
 
     [Fact]
     public void A_refusal_after_the_end_of_an_order_is_told_and_changes_nothing()
@@ -22,7 +23,8 @@ public sealed class HistoryFoldTests
         Tell(new BookEvent { Kind = BookEventKind.Filled, Order = 1, TimeMs = 30, Ticks = 7, Lots = 5, TradeId = 9, Fee = 2 });
         Tell(new BookEvent { Kind = BookEventKind.CancelRefused, Order = 1, TimeMs = 40, Reason = OrderReason.NotOpen });
         var order = Assert.Single(_fold.Placed);
-        Assert.Equal((OrderStatus.Filled, 5L, 350L, 20L, 30L), (order.Status, order.FilledLots, order.FilledQuote, order.ReceivedMs, order.UpdatedMs));
+        Assert.Equal((OrderStatus.Filled, 5L, 350L, 20L, 30L),
+            (order.Status, order.FilledLots, order.FilledQuote, order.ReceivedMs, order.UpdatedMs));
         Assert.Equal(["placed", "accepted", "filled", "cancel_refused"], _fold.Changes.Select(change => change.Kind));
         Assert.Equal((1L, 350L), (Assert.Single(_fold.Trades).Fill.Sequence, _fold.Trades[0].Notional));
     }
@@ -64,7 +66,8 @@ public sealed class HistoryFoldTests
     private void Place(long lots)
     {
         var request = new PlaceOrder { Symbol = Pair, Side = OrderSide.Buy, Type = OrderType.Limit, Ticks = 7, Lots = lots };
-        _fold.Apply(new HistoryEntry("u", ++_number, 10, new OrderPlaced(Guid.NewGuid(), request, new BookCommand { Number = 1, Order = 1 }, 1, OrderReason.None)));
+        var placed = new OrderPlaced(Guid.NewGuid(), request, new BookCommand { Number = 1, Order = 1 }, 1, OrderReason.None);
+        _fold.Apply(new HistoryEntry("u", ++_number, 10, placed));
     }
 
     private void Tell(in BookEvent e) => _fold.Apply(new HistoryEntry("u", ++_number, e.TimeMs, new BookTold(Pair, e)));

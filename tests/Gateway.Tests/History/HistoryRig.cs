@@ -61,8 +61,11 @@ internal sealed class HistoryRig : IAsyncDisposable
         return _host.StartAsync();
     }
 
-    public async Task DepositAsync(string user, Asset asset, long units) => Assert.Equal(
-        ExchangeStatus.Ok, (await Trader(user).TransferAsync(new Transfer($"d{Interlocked.Increment(ref _transfers)}", asset, units, IsWithdrawal: false))).Status);
+    public async Task DepositAsync(string user, Asset asset, long units)
+    {
+        var transfer = new Transfer($"d{++_transfers}", asset, units, IsWithdrawal: false);
+        Assert.Equal(ExchangeStatus.Ok, (await Trader(user).TransferAsync(transfer)).Status);
+    }
 
     /// <summary>Waits until the tables have everything that the journal has.</summary>
     public async Task CatchUpAsync()

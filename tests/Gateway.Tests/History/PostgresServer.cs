@@ -7,11 +7,15 @@ using Trading.Testing;
 
 namespace Trading.Gateway.Tests.History;
 
-/// <summary>A PostgreSQL server with data of its own on a free port, which tests stop, kill and start. Nothing is started where it is not installed.</summary>
+/// <summary>
+/// A PostgreSQL server with data of its own on a free port, which tests stop, kill and start. Nothing is started where it is not
+/// installed.
+/// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
         : null;
 
     private readonly TemporaryFolder _folder = new();
@@ -27,7 +31,8 @@ public sealed class PostgresServer : IAsyncLifetime
             return;
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", "postgres", _folder.Path);
-        var (program, arguments) = AsOrdinaryUser("initdb", "-D", Data, "-U", "trading", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        var (program, arguments) = AsOrdinaryUser("initdb", "-D", Data, "-U", "trading",
+            "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         await RunAsync(program, arguments);
         await StartAsync();
     }
@@ -52,7 +57,9 @@ public sealed class PostgresServer : IAsyncLifetime
         return ConnectionString(name);
     }
 
-    /// <summary>Starts the server and waits until it takes connections. One that was killed may leave processes that hold it up for a moment.</summary>
+    /// <summary>
+    /// Starts the server and waits until it takes connections. One that was killed may leave processes that hold it up for a moment.
+    /// </summary>
     public async Task StartAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -62,7 +69,8 @@ public sealed class PostgresServer : IAsyncLifetime
             {
                 _server?.Dispose();
                 var (program, arguments) = AsOrdinaryUser(
-                    "postgres", "-D", Data, "-k", _folder.Path, "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1");
+                    "postgres", "-D", Data, "-k", _folder.Path,
+                    "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1");
                 _server = Start(program, arguments);
             }
 

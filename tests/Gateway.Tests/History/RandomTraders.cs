@@ -20,9 +20,11 @@ internal sealed class RandomTraders(HistoryRig rig, int count)
     }
 
     /// <summary>Every trader does so many things.</summary>
-    public Task TradeAsync(int actions, int seed) => Task.WhenAll(Names.Select((name, i) => TradeAsync(name, actions, new Random(seed * 100 + i))));
+    public Task TradeAsync(int actions, int seed) =>
+        Task.WhenAll(Names.Select((name, i) => TradeAsync(name, actions, new Random(seed * 100 + i))));
 
-    public static PlaceOrder Limit(string symbol, OrderSide side, long ticks, long lots, TimeInForce timeInForce = TimeInForce.GoodTillCancelled) =>
+    public static PlaceOrder Limit(
+        string symbol, OrderSide side, long ticks, long lots, TimeInForce timeInForce = TimeInForce.GoodTillCancelled) =>
         new() { Symbol = symbol, Side = side, Type = OrderType.Limit, Ticks = ticks, Lots = lots, TimeInForce = timeInForce };
 
     private async Task TradeAsync(string name, int actions, Random random)
