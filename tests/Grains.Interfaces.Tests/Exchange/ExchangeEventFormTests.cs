@@ -10,14 +10,28 @@ public sealed class ExchangeEventFormTests
 
     private static readonly BookCommand Placed = new()
     {
-        Number = 3, Kind = BookCommandKind.Place, Order = 3, Side = OrderSide.Sell, Type = OrderType.Limit, Ticks = 70_000, Lots = 150,
-        TimeInForce = TimeInForce.GoodTillCancelled, IsPostOnly = true, SelfTradePrevention = SelfTradePrevention.CancelBoth,
+        Number = 3,
+        Kind = BookCommandKind.Place,
+        Order = 3,
+        Side = OrderSide.Sell,
+        Type = OrderType.Limit,
+        Ticks = 70_000,
+        Lots = 150,
+        TimeInForce = TimeInForce.GoodTillCancelled,
+        IsPostOnly = true,
+        SelfTradePrevention = SelfTradePrevention.CancelBoth,
     };
 
     private static readonly PlaceOrder Request = new()
     {
-        Symbol = "ETH-BTC", Side = OrderSide.Sell, Type = OrderType.Limit, Ticks = 70_000, Lots = 150, IsPostOnly = true,
-        SelfTradePrevention = SelfTradePrevention.CancelBoth, ClientOrderId = "mine",
+        Symbol = "ETH-BTC",
+        Side = OrderSide.Sell,
+        Type = OrderType.Limit,
+        Ticks = 70_000,
+        Lots = 150,
+        IsPostOnly = true,
+        SelfTradePrevention = SelfTradePrevention.CancelBoth,
+        ClientOrderId = "mine",
     };
 
     public static TheoryData<string, ExchangeEvent> Events => new()
