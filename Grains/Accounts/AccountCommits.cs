@@ -26,7 +26,8 @@ internal sealed class AccountCommits(Audit.AccountEventWriter writer, Func<Task>
 
     private async Task AppendNextAsync()
     {
-        await _underWay;
+        // The append may end on another thread at any moment, but this must not go on before its task stands in _next.
+        await _underWay.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
         _underWay = append();
         _next = null;
         await _underWay;

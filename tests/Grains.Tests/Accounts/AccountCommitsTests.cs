@@ -1,0 +1,49 @@
+using Trading.Audit;
+
+namespace Trading.Accounts;
+
+public sealed class AccountCommitsTests
+{
+    private const int Rounds = 100_000;
+
+    [Fact]
+    public async Task Commit_that_comes_while_an_append_ends_on_another_thread_covers_what_was_executed_before_it()
+    {
+        var writer = new AccountEventWriter();
+        var (written, durable) = (0, 0);
+        TaskCompletionSource? ending = null;
+        async Task AppendAsync()
+        {
+            var upTo = written;
+            writer.Clear();
+            var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref ending, end);
+            await end.Task;
+            Volatile.Write(ref durable, Math.Max(durable, upTo));
+        }
+
+        var commits = new AccountCommits(writer, AppendAsync);
+        using var stop = new CancellationTokenSource();
+        var ender = Task.Factory.StartNew(() =>
+        {
+            while (!stop.IsCancellationRequested)
+                Interlocked.Exchange(ref ending, null)?.TrySetResult();
+        }, TaskCreationOptions.LongRunning);
+
+        // One thread at a time uses the account, as in a grain; appends end on others.
+        for (var round = 0; round < Rounds; round++)
+        {
+            writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
+            var first = commits.CommitAsync();
+            Thread.SpinWait(round % 64);
+            writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
+            await commits.CommitAsync();
+            await first;
+            Assert.True(Volatile.Read(ref durable) == written, $"In round {round} {written} events were written and {durable} are durable.");
+            Assert.True(commits.AreDone);
+        }
+
+        await stop.CancelAsync();
+        await ender;
+    }
+}
