@@ -4,7 +4,8 @@ namespace Trading.Accounts;
 
 public sealed class AccountCommitsTests
 {
-    private const int Rounds = 100_000;
+    private const int Rounds = 200_000;
+    private const int SpinsMax = 400;
 
     [Fact]
     public async Task Commit_that_comes_while_an_append_ends_on_another_thread_covers_what_was_executed_before_it()
@@ -35,7 +36,7 @@ public sealed class AccountCommitsTests
         {
             writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
             var first = commits.CommitAsync();
-            Thread.SpinWait(round % 64);
+            Thread.SpinWait(round % SpinsMax);
             writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
             await commits.CommitAsync();
             await first;
