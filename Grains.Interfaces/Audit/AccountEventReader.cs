@@ -48,6 +48,8 @@ public ref struct AccountEventReader(ReadOnlySpan<byte> bytes)
             CryptoKey = fields.HasFlag(AccountEventFields.Hit) ? _input.Text() : null,
             Exchange = fields.HasFlag(AccountEventFields.Exchange) ? ExchangeEventCodec.Read(ref _input) : null,
         };
+        if ((kind == AccountEventKind.Exchange) != (e.Exchange is not null))
+            throw new FormatException($"Event of kind {(byte)kind} {(e.Exchange is null ? "without" : "with")} a change by the exchange.");
         return true;
     }
 

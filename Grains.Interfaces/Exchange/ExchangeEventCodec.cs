@@ -8,7 +8,6 @@ internal static class ExchangeEventCodec
     private const byte OrderChangeRequestedKind = 3;
     private const byte BookToldKind = 4;
     private const byte TransferredKind = 5;
-    private const int GuidBytes = 16;
 
     /// <summary>Writes an event.</summary>
     public static void Write(BinaryWriterOver output, ExchangeEvent e)
@@ -21,9 +20,7 @@ internal static class ExchangeEventCodec
                 break;
             case OrderPlaced placed:
                 output.Byte(OrderPlacedKind);
-                Span<byte> id = stackalloc byte[GuidBytes];
-                placed.OrderId.TryWriteBytes(id);
-                output.Bytes(id);
+                ExchangeForms.Write(output, placed.OrderId);
                 ExchangeForms.Write(output, placed.Request);
                 ExchangeForms.Write(output, placed.Command);
                 output.Signed(placed.Reserve);
@@ -57,7 +54,7 @@ internal static class ExchangeEventCodec
         {
             InstrumentUsedKind => new InstrumentUsed(ExchangeForms.ReadInstrument(ref input)),
             OrderPlacedKind => new OrderPlaced(
-                new Guid(input.Bytes()),
+                ExchangeForms.ReadId(ref input),
                 ExchangeForms.ReadPlaceOrder(ref input),
                 ExchangeForms.ReadBookCommand(ref input),
                 input.Signed(),

@@ -8,6 +8,8 @@ namespace Trading.Exchange;
 /// </summary>
 public static class ExchangeForms
 {
+    private const int GuidBytes = 16;
+
     /// <summary>Writes an instrument.</summary>
     public static void Write(BinaryWriterOver output, Instrument instrument)
     {
@@ -160,6 +162,21 @@ public static class ExchangeForms
         Asset.FromPacked(input.Unsigned()),
         input.Signed(),
         input.Flag());
+
+    /// <summary>Writes an order id.</summary>
+    public static void Write(BinaryWriterOver output, Guid orderId)
+    {
+        Span<byte> bytes = stackalloc byte[GuidBytes];
+        orderId.TryWriteBytes(bytes);
+        output.Bytes(bytes);
+    }
+
+    /// <summary>Reads an order id.</summary>
+    public static Guid ReadId(ref BinaryReaderOver input)
+    {
+        var bytes = input.Bytes();
+        return bytes.Length == GuidBytes ? new Guid(bytes) : throw new FormatException($"An order id of {bytes.Length} bytes.");
+    }
 
     /// <summary>Reads the name of an instrument.</summary>
     public static string ReadSymbol(ref BinaryReaderOver input) =>

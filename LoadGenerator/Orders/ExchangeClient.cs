@@ -57,7 +57,7 @@ internal sealed class ExchangeClient(GatewayAddress gateway) : IDisposable
         string? next = null;
         do
         {
-            var cursor = next is null ? "" : $"&cursor={Uri.EscapeDataString(next)}";
+            var cursor = next is null ? "" : $"&next={Uri.EscapeDataString(next)}";
             using var page = await SendAsync(
                 HttpMethod.Get, $"/api/v3/allOrders?user={Uri.EscapeDataString(user)}&limit={PageSize}{cursor}", null, gateway.Token, cancellation);
             orders.AddRange(page.RootElement.GetProperty("orders").EnumerateArray().Select(o => o.Clone()));

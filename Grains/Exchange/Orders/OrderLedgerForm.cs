@@ -5,8 +5,6 @@ namespace Trading.Exchange;
 /// <summary>The stored form of an <see cref="OrderLedger"/>, a part of the account's snapshot.</summary>
 internal static class OrderLedgerForm
 {
-    private const int GuidBytes = 16;
-
     /// <summary>Writes a ledger.</summary>
     public static void Save(OrderLedger ledger, BinaryWriterOver output)
     {
@@ -72,7 +70,7 @@ internal static class OrderLedgerForm
     private static void Save(Order order, BinaryWriterOver output)
     {
         output.Signed(order.Sequence);
-        WriteId(output, order.Id);
+        ExchangeForms.Write(output, order.Id);
         ExchangeForms.Write(output, order.Request);
         ExchangeForms.Write(output, order.Command);
         output.Signed(order.CreatedMs);
@@ -95,7 +93,7 @@ internal static class OrderLedgerForm
     private static Order LoadOrder(OrderLedger ledger, ref BinaryReaderOver input)
     {
         var sequence = input.Signed();
-        var id = new Guid(input.Bytes());
+        var id = ExchangeForms.ReadId(ref input);
         var request = ExchangeForms.ReadPlaceOrder(ref input);
         if (!ledger.Links.TryGetValue(request.Symbol, out var link))
             throw new FormatException($"Order {id} is on {request.Symbol}, which the account does not know.");
@@ -123,14 +121,14 @@ internal static class OrderLedgerForm
     private static void Save(FillInfo fill, BinaryWriterOver output)
     {
         output.Signed(fill.Sequence);
-        WriteId(output, fill.OrderId);
+        ExchangeForms.Write(output, fill.OrderId);
         output.Text(fill.Symbol);
         output.Byte((byte)fill.Side);
         Save(fill.Fill, output);
     }
 
     private static FillInfo LoadFill(ref BinaryReaderOver input) => new(
-        input.Signed(), new Guid(input.Bytes()), ExchangeForms.ReadSymbol(ref input), (OrderSide)input.Byte(), LoadOrderFill(ref input));
+        input.Signed(), ExchangeForms.ReadId(ref input), ExchangeForms.ReadSymbol(ref input), (OrderSide)input.Byte(), LoadOrderFill(ref input));
 
     private static void Save(in OrderFill fill, BinaryWriterOver output)
     {
@@ -144,11 +142,4 @@ internal static class OrderLedgerForm
 
     private static OrderFill LoadOrderFill(ref BinaryReaderOver input) => new(
         input.Signed(), input.Signed(), input.Signed(), input.Signed(), (LiquidityRole)input.Byte(), input.Signed());
-
-    private static void WriteId(BinaryWriterOver output, Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[GuidBytes];
-        id.TryWriteBytes(bytes);
-        output.Bytes(bytes);
-    }
 }

@@ -27,10 +27,11 @@ public sealed class AccountEventFormTests
     [InlineData(4, AccountEventKind.BuyTriggerFired)]
     [InlineData(5, AccountEventKind.SellTriggerFired)]
     [InlineData(6, AccountEventKind.QuoteHit)]
+    [InlineData(7, AccountEventKind.Exchange)]
     public void Kind_keeps_its_number(byte number, AccountEventKind kind)
     {
         Assert.Equal(number, (byte)kind);
-        Assert.Equal(6, Enum.GetValues<AccountEventKind>().Length);
+        Assert.Equal(7, Enum.GetValues<AccountEventKind>().Length);
     }
 
     [Fact]
