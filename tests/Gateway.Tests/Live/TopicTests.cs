@@ -52,7 +52,7 @@ public sealed class TopicTests
         door.Book["A"].Publish();
         door.Book["A"].Repeat();
         door.Book["A"].Publish();
-        Assert.Equal([1L, 2L], (await client.NextAsync(2)).Select(update => update.Seq()));
+        Assert.Equal([("update", 1L), ("update", 2L)], (await client.NextAsync(2)).Select(frame => (frame.Kind(), frame.Seq())));
     }
 
     [Fact]
