@@ -80,7 +80,8 @@ internal sealed class QueueDoor(
     private async Task<string> ServeAsync(QueueSession session, string broker)
     {
         var run = new MessageRun(session, requests, counters, options.Value, time, logger);
-        await session.ConsumeAsync(options.Value.Queue, run.Receive, _stop.Token);
+        // A stop does not cut this off: messages may come before the broker has confirmed the subscription, and those are finished below.
+        await session.ConsumeAsync(options.Value.Queue, run.Receive, _abort.Token);
         counters.IsConnected = true;
         logger.TakesOrders(options.Value.Queue, broker);
         try

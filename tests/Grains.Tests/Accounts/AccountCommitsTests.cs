@@ -31,19 +31,24 @@ public sealed class AccountCommitsTests
                 Interlocked.Exchange(ref ending, null)?.TrySetResult();
         }, TaskCreationOptions.LongRunning);
 
-        // One thread at a time uses the account, as in a grain; appends end on others.
-        for (var round = 0; round < Rounds; round++)
+        async Task UseAsync()
         {
-            writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
-            var first = commits.CommitAsync();
-            Thread.SpinWait(round % SpinsMax);
-            writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
-            await commits.CommitAsync();
-            await first;
-            Assert.True(Volatile.Read(ref durable) == written, $"In round {round} {written} events were written and {durable} are durable.");
-            Assert.True(commits.AreDone);
+            for (var round = 0; round < Rounds; round++)
+            {
+                writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
+                var first = commits.CommitAsync();
+                Thread.SpinWait(round % SpinsMax);
+                writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
+                await commits.CommitAsync();
+                await first;
+                Assert.True(Volatile.Read(ref durable) == written, $"In round {round} {written} events were written and {durable} are durable.");
+                Assert.True(commits.AreDone);
+            }
         }
 
+        // One thread at a time uses the account, as in a grain's turns; appends end on another.
+        var turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        await Task.Factory.StartNew(UseAsync, CancellationToken.None, TaskCreationOptions.None, turns).Unwrap();
         await stop.CancelAsync();
         await ender;
     }
