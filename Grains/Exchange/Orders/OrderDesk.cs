@@ -17,6 +17,7 @@ internal sealed class OrderDesk(
     string user, AccountExecutor executor, Func<Task> commit, IGrainFactory grains, InstrumentDirectory instruments, TimeProvider time)
 {
     private readonly Dictionary<string, BookSession> _sessions = new(StringComparer.Ordinal);
+    private readonly OrderIds _ids = new(user);
     private Task? _catchUp;
 
     private Account Account => executor.Account;
@@ -41,7 +42,7 @@ internal sealed class OrderDesk(
             return firstMeanwhile;
         var session = SessionOf(instrument);
         var nowMs = NowMs;
-        var placed = OrderRules.Place(Account, session.Link, request, OrderIds.Create(user, Ledger.Placed + 1, nowMs), estimate);
+        var placed = OrderRules.Place(Account, session.Link, request, _ids.Create(Ledger.Placed + 1, nowMs), estimate);
         executor.Write(placed, nowMs);
         var order = Ledger.ById[placed.OrderId];
         await AwaitPlacedAsync(order);
