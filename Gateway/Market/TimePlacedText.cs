@@ -11,6 +11,9 @@ internal static class TimePlacedText
     private const int CenturyTurn = 50;
     private const long MsPerSecond = 1_000;
 
+    // The first of the year 1: before that no time can be written.
+    private const long MsMin = -62_135_596_800_000;
+
     private static ReadOnlySpan<byte> Months => "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"u8;
 
     /// <summary>Reads a time as Unix milliseconds, finer fractions cut off; false on other text and on days that no calendar has.</summary>
@@ -56,7 +59,7 @@ internal static class TimePlacedText
             || !TryTakeOffset(text, out var offsetMs) || !TryCombine(year, month, day, ofDayMs, out timeMs))
             return false;
         timeMs -= offsetMs;
-        return true;
+        return timeMs >= MsMin;
     }
 
     private static bool TryTakeMonth(ref ReadOnlySpan<byte> text, out int month)
