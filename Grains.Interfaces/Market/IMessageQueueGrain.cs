@@ -9,8 +9,10 @@ namespace Trading.Market;
 [Alias("message-queue-grain")]
 public interface IMessageQueueGrain : IGrainWithIntegerKey
 {
-    /// <summary>The most messages that one call may have.</summary>
-    const int BatchMax = 4_096;
+    /// <summary>
+    /// The most messages that one call may have: however long their users' names are, they fit in one entry of the journal.
+    /// </summary>
+    const int BatchMax = 2_048;
 
     /// <summary>
     /// Makes messages durable, in order, and answers then. A message whose key is known gets the first one's receipt. An exception means

@@ -12,4 +12,9 @@ public sealed record MessageBlock(
 {
     /// <summary>The number of the last message.</summary>
     public long LastNumber => FirstNumber + Messages.Length - 1;
+
+    /// <summary>Some of its messages, by their numbers.</summary>
+    public MessageBlock Part(long first, long last) => first == FirstNumber && last == LastNumber
+        ? this
+        : new MessageBlock(first, ReceivedMs, Messages[(int)(first - FirstNumber)..(int)(last + 1 - FirstNumber)]);
 }
