@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
+using Trading.Gateway.Page;
 
 namespace Trading.Gateway.Http;
 
@@ -25,6 +26,7 @@ internal static class GatewayRoutes
         ExchangeRoutes.Map(routes, services);
         MarketRoutes.Map(routes, services);
         routes.MapLive();
+        services.GetRequiredService<PageEndpoints>().Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.RateLimiting;
@@ -19,6 +20,7 @@ using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
 using Trading.Gateway.Market;
+using Trading.Gateway.Page;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -139,7 +141,12 @@ public static class TradingGateway
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default);
+            // Numbers are numbers, and the API document says so.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(
             (document, context, _) => RouteDocument.CompleteAsync(document, context.DescriptionGroups.SelectMany(group => group.Items))));
         services.AddSingleton<CommandEndpoint>();
@@ -148,6 +155,8 @@ public static class TradingGateway
         services.AddSingleton<AccessEndpoints>();
         services.AddSingleton<SystemEndpoint>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton(new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<PageEndpoints>();
     }
 
     private static void AddExchange(IServiceCollection services)
