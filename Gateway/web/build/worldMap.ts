@@ -66,7 +66,7 @@ function drawMap(): unknown {
   }
   const drawn = new Set(countries.map(([code]) => code))
   const places: Record<string, Point> = { ...placesApart }
-  for (const country of fine.toSorted((a, b) => geoArea(a) - geoArea(b))) {
+  for (const country of [...fine].sort((a, b) => geoArea(a) - geoArea(b))) {
     const code = alpha2.get(String(country.id))
     if (code && !drawn.has(code)) places[code] = geoCentroid(country)
   }

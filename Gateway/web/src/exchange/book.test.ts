@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain } from '../decimals/decimal'
+import { plainText } from '@/parts/decimalMath'
 import { OrderBook, withTotals } from './book'
 import { crc32 } from './crc32'
 
@@ -55,6 +55,6 @@ describe('the order book', () => {
   it('adds up from the best price', () => {
     const book = new OrderBook()
     book.apply({ bids: [['10', '0.1'], ['9', '0.2'], ['8', '1']], asks: [], checksum: 0 })
-    expect(withTotals(book.bids, 2).map(level => plain(level.total))).toEqual(['0.1', '0.3'])
+    expect(withTotals(book.bids, 2).map(level => plainText(level.total))).toEqual(['0.1', '0.3'])
   })
 })

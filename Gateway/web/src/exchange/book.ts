@@ -1,7 +1,8 @@
-import { type Decimal, add, compare, decimal, ZERO } from '../decimals/decimal'
+import { addDecimals, compareDecimals, type Decimal } from '@/parts/decimal'
+import { decimalOf, zero } from '@/parts/decimalMath'
 import { crc32 } from './crc32'
 
-const CHECKSUM_LEVELS = 10
+const checksumLevels = 10
 
 /** What rests at one price. The texts are the server's: the checksum is made of them. */
 export interface Level {
@@ -53,33 +54,33 @@ export class OrderBook {
 
   /** CRC-32 of the ten best bids, then the ten best asks, as `price:quantity` joined by `|`. */
   checksum(): number {
-    const best = [...this.sides.bids.slice(0, CHECKSUM_LEVELS), ...this.sides.asks.slice(0, CHECKSUM_LEVELS)]
+    const best = [...this.sides.bids.slice(0, checksumLevels), ...this.sides.asks.slice(0, checksumLevels)]
     return crc32(best.map(level => `${level.price}:${level.quantity}`).join('|'))
   }
 }
 
 /** The best levels with running totals. */
 export function withTotals(levels: readonly Level[], count: number): LevelTotal[] {
-  let total = ZERO
+  let total = zero
   return levels.slice(0, count).map(level => {
-    total = add(total, level.exactQuantity)
+    total = addDecimals(total, level.exactQuantity)
     return { ...level, total }
   })
 }
 
 /** Finds the place by halving: updates touch few of what may be thousands of levels. */
 function set(side: Level[], price: string, quantity: string, direction: 1 | -1): void {
-  const exactPrice = decimal(price)
+  const exactPrice = decimalOf(price)
   let [low, high] = [0, side.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (compare(side[middle]!.exactPrice, exactPrice) * direction < 0) low = middle + 1
+    if (compareDecimals(side[middle]!.exactPrice, exactPrice) * direction < 0) low = middle + 1
     else high = middle
   }
-  const isThere = low < side.length && compare(side[low]!.exactPrice, exactPrice) === 0
+  const isThere = low < side.length && compareDecimals(side[low]!.exactPrice, exactPrice) === 0
   if (quantity === '0') {
     if (isThere) side.splice(low, 1)
     return
   }
-  side.splice(low, isThere ? 1 : 0, { price, quantity, exactPrice, exactQuantity: decimal(quantity) })
+  side.splice(low, isThere ? 1 : 0, { price, quantity, exactPrice, exactQuantity: decimalOf(quantity) })
 }

@@ -1,9 +1,9 @@
-const TABLE = makeTable()
+const table = makeTable()
 
 /** CRC-32 (IEEE 802.3) of ASCII text, as zip and PNG have it. */
 export function crc32(text: string): number {
   let crc = 0xffffffff
-  for (let i = 0; i < text.length; i++) crc = TABLE[(crc ^ text.charCodeAt(i)) & 0xff]! ^ (crc >>> 8)
+  for (let i = 0; i < text.length; i++) crc = table[(crc ^ text.charCodeAt(i)) & 0xff]! ^ (crc >>> 8)
   return ~crc >>> 0
 }
 

@@ -1,10 +1,11 @@
-import { type Decimal, compare, decimal, multiply, toNumber } from '../decimals/decimal'
+import { compareDecimals, multiplyDecimals, type Decimal } from '@/parts/decimal'
+import { decimalOf, toNumber } from '@/parts/decimalMath'
 import { type Level, withTotals } from './book'
 
-const LEVELS_MAX = 400
-const SPAN_LEAST = 0.002
-const SPAN_MOST = 0.1
-const ROOM_BEYOND = 1.05
+const levelsMax = 400
+const spanLeast = 0.002
+const spanMost = 0.1
+const roomBeyond = 1.05
 
 /** A point of a depth curve: everything up to this price adds up to that total. */
 export interface DepthPoint {
@@ -50,26 +51,28 @@ export function stairs(points: readonly DepthPoint[], curves: DepthCurves, width
 
 /** The point of a curve that holds at a price, for the readout under the pointer; null inside the spread. */
 export function pointAt(points: readonly DepthPoint[], price: number, side: 'bids' | 'asks'): DepthPoint | null {
-  return points.findLast(point => (side === 'bids' ? point.price >= price : point.price <= price)) ?? null
+  let found: DepthPoint | null = null
+  for (const point of points) if (side === 'bids' ? point.price >= price : point.price <= price) found = point
+  return found
 }
 
 /** What it takes to trade up to a level, at the prices that rest. */
 export function costOf(levels: readonly Level[], last: Decimal): Decimal {
-  let cost = decimal('0')
+  let cost = decimalOf('0')
   for (const level of levels) {
-    const product = multiply(level.exactPrice, level.exactQuantity)
+    const product = multiplyDecimals(level.exactPrice, level.exactQuantity)
     const scale = Math.max(cost.scale, product.scale)
     cost = {
       units: cost.units * 10n ** BigInt(scale - cost.scale) + product.units * 10n ** BigInt(scale - product.scale),
       scale,
     }
-    if (compare(level.exactPrice, last) === 0) break
+    if (compareDecimals(level.exactPrice, last) === 0) break
   }
   return cost
 }
 
 function pointsOf(levels: readonly Level[]): DepthPoint[] {
-  return withTotals(levels, LEVELS_MAX).map(level => ({
+  return withTotals(levels, levelsMax).map(level => ({
     price: toNumber(level.exactPrice),
     total: toNumber(level.total),
     exactPrice: level.exactPrice,
@@ -84,12 +87,12 @@ function middleOf(bids: readonly Level[], asks: readonly Level[]): number | null
 
 /** Wide enough for what rests, but not for an order that somebody left at a price of nothing. */
 function spanOf(bids: readonly Level[], asks: readonly Level[], middle: number): number {
-  const far = [bids.at(Math.min(bids.length, LEVELS_MAX) - 1), asks.at(Math.min(asks.length, LEVELS_MAX) - 1)]
+  const far = [bids.at(Math.min(bids.length, levelsMax) - 1), asks.at(Math.min(asks.length, levelsMax) - 1)]
     .filter(level => level !== undefined)
     .map(level => Math.abs(toNumber(level.exactPrice) - middle) / middle)
   const nearest = [bids[0], asks[0]].filter(level => level !== undefined).map(level => Math.abs(toNumber(level.exactPrice) - middle) / middle)
-  const span = Math.min(SPAN_MOST, Math.max(SPAN_LEAST, ...far) * ROOM_BEYOND)
-  return Math.max(span, ...nearest.map(distance => distance * ROOM_BEYOND))
+  const span = Math.min(spanMost, Math.max(spanLeast, ...far) * roomBeyond)
+  return Math.max(span, ...nearest.map(distance => distance * roomBeyond))
 }
 
 function xOf(price: number, curves: DepthCurves, width: number): number {

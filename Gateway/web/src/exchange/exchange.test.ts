@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decimal, plain } from '../decimals/decimal'
+import { decimalOf, plainText } from '@/parts/decimalMath'
 import { OrderBook } from './book'
-import { Candles, type Kline } from './candles'
+import { Candles, type Kline } from '@/charts/candles'
 import { costOf, depthCurves, pointAt, stairs } from './depth'
 import { type Order, statusInWords, withBalance, withFill, withOrder } from './orders'
 import { type Trade, addTrades } from './tape'
@@ -119,7 +119,7 @@ describe('depth', () => {
   })
 
   it('tells what a sweep up to a level costs', () => {
-    expect(plain(costOf(book.asks, decimal('103')))).toBe('513')
-    expect(plain(costOf(book.asks, decimal('101')))).toBe('101')
+    expect(plainText(costOf(book.asks, decimalOf('103')))).toBe('513')
+    expect(plainText(costOf(book.asks, decimalOf('101')))).toBe('101')
   })
 })

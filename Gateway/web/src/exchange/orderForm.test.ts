@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { plain } from '../decimals/decimal'
-import { type Instrument, emptyForm, faultsFromServer, faultsOf, notionalOf, requestOf } from './orderForm'
+import { plainText } from '@/parts/decimalMath'
+import { type Instrument, emptyForm, faultsOfProblem, faultsOf, notionalOf, requestOf } from './orderForm'
 
 const BTC: Instrument = {
   symbol: 'BTC-USD', base: 'BTC', quote: 'USD', tick: '0.01', lot: '0.0001', minNotional: '10', makerFee: '0', takerFee: '0', status: 'trading',
@@ -47,24 +47,26 @@ describe('the order form', () => {
   })
 
   it('knows what a limit order is worth', () => {
-    expect(plain(notionalOf(form({ price: '42137.55', quantity: '0.0003' }))!)).toBe('12.641265')
+    expect(plainText(notionalOf(form({ price: '42137.55', quantity: '0.0003' }))!)).toBe('12.641265')
     expect(notionalOf(form({ price: '42137.55' }))).toBeNull()
   })
 })
 
 describe('refusals', () => {
   it('stand beside the fields that they are about', () => {
-    const faults = faultsFromServer('bad_price', 'a price is …', [
-      { field: 'price', message: 'is not a multiple of the tick 0.01' },
-      { field: 'quantity', message: 'is missing' },
-      { field: 'user', message: 'is not known' },
-    ])
-    expect(faults).toEqual({ price: 'Price is not a multiple of the tick 0.01.', quantity: 'Quantity is missing.', form: 'User is not known.' })
+    const fields = { price: 'is not a multiple of the tick 0.01', quantity: 'is missing', user: 'is not known' }
+    expect(faultsOfProblem({ code: 'bad_price', message: 'A price is …', fields })).toEqual({
+      price: 'Price is not a multiple of the tick 0.01.',
+      quantity: 'Quantity is missing.',
+      form: 'User is not known.',
+    })
   })
 
-  it('stand beside the field that the user will want to change, or under the form', () => {
-    expect(faultsFromServer('insufficient_funds', 'less …', [])).toEqual({ quantity: 'Less is available than the order needs.' })
-    expect(faultsFromServer('instrument_halted', 'halted', [])).toEqual({ form: 'The instrument is halted: only cancels are taken.' })
-    expect(faultsFromServer('teapot', 'the server is a teapot', [])).toEqual({ form: 'The server is a teapot.' })
+  it.each([
+    ['insufficient_funds', { quantity: 'Less is available than the order needs.' }],
+    ['instrument_halted', { form: 'The instrument is halted: only cancels are taken.' }],
+    ['teapot', { form: 'The gateway is a teapot.' }],
+  ])('of code %s stand beside the field that the user will want to change, or under the form', (code, faults) => {
+    expect(faultsOfProblem({ code, message: 'The gateway is a teapot.', fields: {} })).toEqual(faults)
   })
 })

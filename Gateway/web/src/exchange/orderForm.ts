@@ -1,5 +1,7 @@
-import { type Decimal, compare, decimal, isMultipleOf, multiply, plain, ZERO } from '../decimals/decimal'
-import { typedDecimal } from '../decimals/format'
+import { sentenceOf, type Problem } from '@/api/problem'
+import { compareDecimals, multiplyDecimals, type Decimal } from '@/parts/decimal'
+import { decimalOf, isMultipleOf, plainText, zero } from '@/parts/decimalMath'
+import { typedDecimal } from '@/parts/figures'
 import type { Side } from './orders'
 
 /** What an order has to keep to. */
@@ -70,7 +72,7 @@ export function faultsOf(form: OrderForm, instrument: Instrument, isComplete: bo
   if (isByQuote(form)) check(faults, 'quoteQuantity', form.quoteQuantity, '', null, isComplete)
   else check(faults, 'quantity', form.quantity, `quantity is a multiple of ${instrument.lot}`, instrument.lot, isComplete)
   const value = form.type === 'limit' ? notionalOf(form) : null
-  if (value !== null && Object.keys(faults).length === 0 && compare(value, decimal(instrument.minNotional)) < 0)
+  if (value !== null && Object.keys(faults).length === 0 && compareDecimals(value, decimalOf(instrument.minNotional)) < 0)
     faults.quantity = `Price × quantity is at least ${instrument.minNotional} ${instrument.quote}.`
   return faults
 }
@@ -100,23 +102,23 @@ export function requestOf(form: OrderForm, instrument: Instrument, clientOrderId
 /** Price × quantity of a limit order; null where one of them cannot be read yet. */
 export function notionalOf(form: OrderForm): Decimal | null {
   const [price, quantity] = [typedDecimal(form.price), typedDecimal(form.quantity)]
-  return price === null || quantity === null ? null : multiply(price, quantity)
+  return price === null || quantity === null ? null : multiplyDecimals(price, quantity)
 }
 
-/** Puts the server's words beside the fields that they are about. */
-export function faultsFromServer(code: string, title: string, errors: readonly { field: string; message: string }[]): FormFaults {
+/** Puts the gateway's words beside the fields that they are about. */
+export function faultsOfProblem({ code, message, fields }: Pick<Problem, 'code' | 'message' | 'fields'>): FormFaults {
   const faults: FormFaults = {}
-  for (const error of errors) {
-    const field: FormField | 'form' = FIELDS.has(error.field) ? (error.field as FormField) : 'form'
-    faults[field] ??= field === 'form' ? sentence(`${error.field} ${error.message}`) : sentence(`${WORDS[field]} ${error.message}`)
+  for (const [name, words] of Object.entries(fields)) {
+    const field = formFields.has(name) ? (name as FormField) : 'form'
+    faults[field] ??= sentenceOf(`${field === 'form' ? name : fieldWords[field]} ${words}`)
   }
-  if (Object.keys(faults).length === 0) faults[FIELD_OF_CODE[code] ?? 'form'] = MESSAGE_OF_CODE[code] ?? sentence(title)
+  if (Object.keys(faults).length === 0) faults[fieldOfCode[code] ?? 'form'] = messageOfCode[code] ?? message
   return faults
 }
 
-const FIELDS = new Set<string>(['price', 'quantity', 'quoteQuantity', 'timeInForce', 'postOnly', 'selfTradePrevention'])
+const formFields = new Set<string>(['price', 'quantity', 'quoteQuantity', 'timeInForce', 'postOnly', 'selfTradePrevention'])
 
-const WORDS: Record<FormField, string> = {
+const fieldWords: Record<FormField, string> = {
   price: 'price',
   quantity: 'quantity',
   quoteQuantity: 'the amount to spend',
@@ -126,7 +128,7 @@ const WORDS: Record<FormField, string> = {
 }
 
 /** Refusals that name no field, and the field that the user will want to change. */
-const FIELD_OF_CODE: Record<string, FormField> = {
+const fieldOfCode: Record<string, FormField> = {
   insufficient_funds: 'quantity',
   post_only_would_take: 'price',
   bad_price: 'price',
@@ -134,7 +136,7 @@ const FIELD_OF_CODE: Record<string, FormField> = {
   min_notional: 'quantity',
 }
 
-const MESSAGE_OF_CODE: Record<string, string> = {
+const messageOfCode: Record<string, string> = {
   insufficient_funds: 'Less is available than the order needs.',
   post_only_would_take: 'At this price the order would have taken, and it is post-only.',
   instrument_halted: 'The instrument is halted: only cancels are taken.',
@@ -143,20 +145,15 @@ const MESSAGE_OF_CODE: Record<string, string> = {
 
 function check(faults: FormFaults, field: FormField, typed: string, rule: string, step: string | null, isComplete: boolean): void {
   if (typed.trim() === '') {
-    if (isComplete) faults[field] = sentence(`${WORDS[field]} is missing`)
+    if (isComplete) faults[field] = sentenceOf(`${fieldWords[field]} is missing`)
     return
   }
   const value = typedDecimal(typed)
   if (value === null) faults[field] = 'This is not a number.'
-  else if (compare(value, ZERO) <= 0) faults[field] = sentence(`${WORDS[field]} is above zero`)
-  else if (step !== null && !isMultipleOf(value, decimal(step))) faults[field] = sentence(rule)
+  else if (compareDecimals(value, zero) <= 0) faults[field] = sentenceOf(`${fieldWords[field]} is above zero`)
+  else if (step !== null && !isMultipleOf(value, decimalOf(step))) faults[field] = sentenceOf(rule)
 }
 
 function textOf(typed: string): string {
-  return plain(typedDecimal(typed) ?? ZERO)
-}
-
-function sentence(text: string): string {
-  const full = text.charAt(0).toUpperCase() + text.slice(1)
-  return full.endsWith('.') ? full : full + '.'
+  return plainText(typedDecimal(typed) ?? zero)
 }

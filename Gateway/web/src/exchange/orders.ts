@@ -19,6 +19,8 @@ export interface Order {
   readonly status: OrderStatus
   readonly reason: string | null
   readonly createdAt: string
+  /** When the book got it; null before. */
+  readonly receivedAt: string | null
   readonly updatedAt: string
 }
 
@@ -69,7 +71,7 @@ export function withBalance(balances: readonly Balance[], balance: Balance): rea
   return [...balances, balance].sort((a, b) => (a.asset === 'USD' ? -1 : b.asset === 'USD' ? 1 : a.asset < b.asset ? -1 : 1))
 }
 
-const STATUS_WORDS: Record<OrderStatus, string> = {
+const statusWords: Record<OrderStatus, string> = {
   New: 'Open',
   PartiallyFilled: 'Partly filled',
   Filled: 'Filled',
@@ -77,7 +79,7 @@ const STATUS_WORDS: Record<OrderStatus, string> = {
   Rejected: 'Rejected',
 }
 
-const REASON_WORDS: Record<string, string> = {
+const reasonWords: Record<string, string> = {
   user: 'by you',
   unfilled: 'nothing more to trade with',
   killed: 'could not be filled whole',
@@ -90,6 +92,16 @@ const REASON_WORDS: Record<string, string> = {
 
 /** An order's state in words, with the reason where there is one. */
 export function statusInWords(order: Pick<Order, 'status' | 'reason'>): string {
-  const reason = order.reason === null ? undefined : (REASON_WORDS[order.reason] ?? order.reason)
-  return reason === undefined ? STATUS_WORDS[order.status] : `${STATUS_WORDS[order.status]}: ${reason}`
+  const reason = order.reason === null ? undefined : (reasonWords[order.reason] ?? order.reason)
+  return reason === undefined ? statusWords[order.status] : `${statusWords[order.status]}: ${reason}`
+}
+
+/** What became of an order that was just placed, for a passing message. */
+export function orderInWords(order: Order): string {
+  const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${order.symbol}`
+  if (order.status === 'Filled') return `${what}: filled, ${order.filledQuantity} for ${order.filledQuote}`
+  if (order.status === 'PartiallyFilled') return `${what}: ${order.filledQuantity} filled, the rest is in the book`
+  if (order.status === 'New') return `${what}: in the book`
+  const filled = order.filledQuantity === '0' ? '' : `, ${order.filledQuantity} filled`
+  return `${what}: ${statusInWords(order).toLowerCase()}${filled}`
 }

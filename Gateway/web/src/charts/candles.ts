@@ -1,7 +1,7 @@
 /** The lengths of candles that the server keeps. */
-export const INTERVALS = ['1m', '5m', '15m', '1h', '1d'] as const
+export const intervals = ['1m', '5m', '15m', '1h', '1d'] as const
 
-export type Interval = (typeof INTERVALS)[number]
+export type Interval = (typeof intervals)[number]
 
 /** A candle as the server sends it. */
 export interface Kline {

@@ -1,0 +1,39 @@
+import { ref, watch, type Ref, type ShallowRef } from 'vue'
+import { live } from '@/live/live'
+import { OrderBook, type BookData } from './book'
+import { useFrames } from './useFrames'
+
+/** The book of an instrument, live. `isLoaded` is false until the first snapshot. */
+export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef<OrderBook>; readonly isLoaded: Ref<boolean> } {
+  const { shown, changed } = useFrames(new OrderBook())
+  const isLoaded = ref(false)
+
+  watch(
+    symbol,
+    (now, _, onCleanup) => {
+      isLoaded.value = false
+      shown.value = new OrderBook()
+      if (now === null) return
+      let stop = follow(now)
+      onCleanup(() => stop())
+
+      function follow(of: string): () => void {
+        return live.subscribe<BookData, BookData>(
+          { channel: 'book', symbol: of },
+          { snapshot: (frame) => take(shown.value.load(frame.data)), update: (frame) => take(shown.value.apply(frame.data)) },
+        )
+      }
+
+      // A book that is not the server's is worse than none: it is asked for anew.
+      function take(isSound: boolean): void {
+        isLoaded.value = true
+        changed()
+        if (isSound) return
+        stop()
+        stop = follow(now!)
+      }
+    },
+    { immediate: true },
+  )
+  return { book: shown, isLoaded }
+}
