@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.RateLimiting;
@@ -132,7 +133,12 @@ public static class TradingGateway
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default);
+            // Numbers are numbers, and the API document says so.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(
             (document, context, _) => RouteDocument.CompleteAsync(document, context.DescriptionGroups.SelectMany(group => group.Items))));
         services.AddSingleton<CommandEndpoint>();
