@@ -52,6 +52,15 @@ describe('the order book', () => {
     expect([book.bids.length, book.asks.length]).toEqual([0, 1])
   })
 
+  it('shows what does not change any more', () => {
+    const book = new OrderBook()
+    book.apply({ bids: [['10', '1'], ['9', '1']], asks: [], checksum: 0 })
+    const before = book.view(1)
+    book.apply({ bids: [['10', '0']], asks: [], checksum: 0 })
+    expect(before.bids.map((level) => level.price)).toEqual(['10'])
+    expect(book.view().bids.map((level) => level.price)).toEqual(['9'])
+  })
+
   it('adds up from the best price', () => {
     const book = new OrderBook()
     book.apply({ bids: [['10', '0.1'], ['9', '0.2'], ['8', '1']], asks: [], checksum: 0 })

@@ -24,6 +24,12 @@ export interface BookData {
   readonly checksum: number
 }
 
+/** The best levels of both sides at one moment, best first. */
+export interface BookView {
+  readonly bids: readonly Level[]
+  readonly asks: readonly Level[]
+}
+
 /** An order book kept from a snapshot and updates. */
 export class OrderBook {
   private readonly sides: { bids: Level[]; asks: Level[] } = { bids: [], asks: [] }
@@ -50,6 +56,11 @@ export class OrderBook {
     for (const [price, quantity] of data.bids) set(this.sides.bids, price, quantity, -1)
     for (const [price, quantity] of data.asks) set(this.sides.asks, price, quantity, 1)
     return this.checksum() === data.checksum
+  }
+
+  /** What there is now; it stays as it is when the book goes on. */
+  view(most = 400): BookView {
+    return { bids: this.sides.bids.slice(0, most), asks: this.sides.asks.slice(0, most) }
   }
 
   /** CRC-32 of the ten best bids, then the ten best asks, as `price:quantity` joined by `|`. */

@@ -1,18 +1,20 @@
 import { ref, watch, type Ref, type ShallowRef } from 'vue'
 import { live } from '@/live/live'
-import { OrderBook, type BookData } from './book'
+import { OrderBook, type BookData, type BookView } from './book'
 import { useFrames } from './useFrames'
 
 /** The book of an instrument, live. `isLoaded` is false until the first snapshot. */
-export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef<OrderBook>; readonly isLoaded: Ref<boolean> } {
-  const { shown, changed } = useFrames(new OrderBook())
+export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef<BookView>; readonly isLoaded: Ref<boolean> } {
+  let book = new OrderBook()
+  const { shown, changed } = useFrames(() => book.view())
   const isLoaded = ref(false)
 
   watch(
     symbol,
     (now, _, onCleanup) => {
       isLoaded.value = false
-      shown.value = new OrderBook()
+      book = new OrderBook()
+      shown.value = book.view()
       if (now === null) return
       let stop = follow(now)
       onCleanup(() => stop())
@@ -20,7 +22,7 @@ export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef
       function follow(of: string): () => void {
         return live.subscribe<BookData, BookData>(
           { channel: 'book', symbol: of },
-          { snapshot: (frame) => take(shown.value.load(frame.data)), update: (frame) => take(shown.value.apply(frame.data)) },
+          { snapshot: (frame) => take(book.load(frame.data)), update: (frame) => take(book.apply(frame.data)) },
         )
       }
 

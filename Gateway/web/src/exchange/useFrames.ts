@@ -1,11 +1,8 @@
-import { onScopeDispose, shallowRef, triggerRef, type ShallowRef } from 'vue'
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
-/**
- * A value that changes more often than anybody can see: it is changed in place, and what shows it is drawn anew at most once for each
- * picture of the screen.
- */
-export function useFrames<T>(value: T): { readonly shown: ShallowRef<T>; changed(): void } {
-  const shown = shallowRef(value)
+/** What changes more often than anybody can see: after changes it is read at most once for each picture of the screen. */
+export function useFrames<T>(read: () => T): { readonly shown: ShallowRef<T>; changed(): void } {
+  const shown = shallowRef(read())
   let handle = 0
   onScopeDispose(() => cancelAnimationFrame(handle))
   return {
@@ -14,7 +11,7 @@ export function useFrames<T>(value: T): { readonly shown: ShallowRef<T>; changed
       if (handle !== 0) return
       handle = requestAnimationFrame(() => {
         handle = 0
-        triggerRef(shown)
+        shown.value = read()
       })
     },
   }
