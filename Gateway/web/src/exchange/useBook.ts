@@ -1,7 +1,7 @@
 import { ref, watch, type Ref, type ShallowRef } from 'vue'
 import { live } from '@/live/live'
 import { OrderBook, type BookData, type BookView } from './book'
-import { useFrames } from './useFrames'
+import { useFrames } from '@/live/useFrames'
 
 /** The book of an instrument, live. `isLoaded` is false until the first snapshot. */
 export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef<BookView>; readonly isLoaded: Ref<boolean> } {
