@@ -23,18 +23,21 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
     /// <param name="options">The limits.</param>
     /// <param name="log">Where failures of accounts are told.</param>
     /// <param name="deliveries">Numbers commands without a session, where a call may reach an account twice.</param>
+    /// <param name="clock">Measures how long commands take; the system's by default.</param>
     public CommandRouter(
         Func<string, BatchExecution> accountOf,
         IAuditDump dump,
         IOptions<CommandRouterOptions> options,
         ILogger<CommandRouter> log,
-        DeliveryNumbers? deliveries = null)
+        DeliveryNumbers? deliveries = null,
+        TimeProvider? clock = null)
     {
         _accountOf = accountOf;
         Dump = dump;
         Options = options.Value;
         Log = log;
         Deliveries = deliveries;
+        Latency = new CommandLatency(clock ?? TimeProvider.System);
     }
 
     /// <summary>The commands that are under way or wait, over all users.</summary>
@@ -45,6 +48,9 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
 
     /// <summary>The commands that have ended since the start.</summary>
     public CommandCounters Counters { get; } = new();
+
+    /// <summary>How long commands have taken lately, from the door to their outcome.</summary>
+    public CommandLatency Latency { get; }
 
     internal CommandRouterOptions Options { get; }
 
@@ -65,7 +71,7 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
             return false;
         }
 
-        var entry = new LaneEntry(Checked(command), tag, sink);
+        var entry = new LaneEntry(Checked(command), tag, sink, Latency.Now);
         while (true)
         {
             if (!_lanes.TryGetValue(user, out var lane))

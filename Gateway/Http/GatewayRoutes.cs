@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Live;
+using Trading.Gateway.Page;
 
 namespace Trading.Gateway.Http;
 
@@ -23,6 +24,7 @@ internal static class GatewayRoutes
         MapOperations(routes, services);
         ExchangeRoutes.Map(routes, services);
         routes.MapLive();
+        services.GetRequiredService<PageEndpoints>().Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

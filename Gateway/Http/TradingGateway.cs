@@ -18,6 +18,7 @@ using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Live;
+using Trading.Gateway.Page;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -147,6 +148,8 @@ public static class TradingGateway
         services.AddSingleton<AccessEndpoints>();
         services.AddSingleton<SystemEndpoint>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton(new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<PageEndpoints>();
     }
 
     private static void AddExchange(IServiceCollection services)

@@ -1,6 +1,7 @@
 import createClient, { type FetchResponse, type Middleware } from 'openapi-fetch'
 import { problemOf, unreachable, type Answer } from './problem'
 import type { components, paths } from './schema'
+import { noteServerDate } from './serverTime'
 
 /** The forms of the API, by their names in its document. */
 export type Schemas = components['schemas']
@@ -32,6 +33,7 @@ const authorization: Middleware = {
 async function fetchWithRenewal(request: Request): Promise<Response> {
   const again = request.clone()
   const response = await fetch(request)
+  noteServerDate(response.headers.get('Date'))
   const refused = request.headers.get('Authorization')?.slice('Bearer '.length)
   if (response.status !== 401 || !refused || !sources.current) return response
   const token = await sources.current.renew(refused)
