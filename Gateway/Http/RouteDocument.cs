@@ -9,6 +9,7 @@ using Trading.Accounts;
 using Trading.Exchange;
 using Trading.Gateway.Exchange;
 using Trading.Gateway.Http.Exchange;
+using Trading.Market;
 
 namespace Trading.Gateway.Http;
 
@@ -112,5 +113,6 @@ internal static class RouteDocument
         FaultCodes.UnknownAsset,
         FaultCodes.BadInstrument,
         ExchangeProblem.InstrumentExists,
+        .. Enum.GetValues<TradeFault>().Skip(1).Select(fault => MarketWords.Faults.Of(fault)!),
     ];
 }
