@@ -24,7 +24,7 @@ public static class Iso3166
     public static ImmutableArray<string> All { get; } = [.. Codes.OfType<string>()];
 
     /// <summary>True for the packed number of a code that is in the list.</summary>
-    internal static bool Contains(int packed) => (uint)packed <= PackedMax && Codes[packed] is not null;
+    internal static bool Contains(int packed) => packed is > 0 and <= PackedMax && Codes[packed] is not null;
 
     /// <summary>The code of a packed number that is in the list.</summary>
     internal static string CodeOf(int packed) => Codes[packed]!;
