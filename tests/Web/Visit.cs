@@ -95,10 +95,19 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Keeps a picture of what is to be seen, in the folder that TRADING_SCREENSHOTS names or a temporary one.</summary>
     public async Task ShootAsync(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("TRADING_SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "trading-screenshots");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"{name}-{Look.ToString().ToLowerInvariant()}.png");
+        var path = Path.Combine(Pictures(), $"{name}-{Look.ToString().ToLowerInvariant()}.png");
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = Look == Look.Phone, Scale = ScreenshotScale.Css });
+    }
+
+    /// <summary>Keeps a line of text beside the pictures.</summary>
+    public static Task NoteAsync(string text) => File.AppendAllTextAsync(Path.Combine(Pictures(), "notes.txt"), text + "\n");
+
+    /// <summary>Closes the messages that would go by themselves.</summary>
+    public async Task DismissToastsAsync()
+    {
+        var close = Page.GetByRole(AriaRole.Button, new() { Name = "Dismiss" });
+        while (await close.CountAsync() > 0)
+            await close.First.ClickAsync(new() { Force = true });
     }
 
     /// <summary>Fails where axe finds something serious, the page can be moved sideways, or it has reported an error.</summary>
@@ -111,6 +120,12 @@ internal sealed class Visit : IAsyncDisposable
         var overhang = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.Equal(0, overhang);
         Assert.Equal([], Faults);
+    }
+
+    private static string Pictures()
+    {
+        var folder = Environment.GetEnvironmentVariable("TRADING_SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "trading-screenshots");
+        return Directory.CreateDirectory(folder).FullName;
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
