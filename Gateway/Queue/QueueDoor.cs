@@ -96,10 +96,11 @@ internal sealed class QueueDoor(
 
         try
         {
+            // Also where the session is over: the next one must not execute a user's message beside one of this. What comes until the subscription has ended stays in the queue.
+            var closing = run.CloseAsync();
             if (_stop.IsCancellationRequested)
                 await session.UnsubscribeAsync(_abort.Token);
-            // Also where the session is over: the next one must not execute a user's message beside one of this.
-            await run.CloseAsync().WaitAsync(_abort.Token);
+            await closing.WaitAsync(_abort.Token);
         }
         catch (OperationCanceledException)
         {

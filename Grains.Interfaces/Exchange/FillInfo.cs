@@ -9,7 +9,7 @@ namespace Trading.Exchange;
 /// <param name="Side">The order's side.</param>
 /// <param name="Fill">The trade.</param>
 [GenerateSerializer, Immutable, Alias("fill-info")]
-public sealed record FillInfo(
+public readonly record struct FillInfo(
     [property: Id(0)] long Sequence,
     [property: Id(1)] Guid OrderId,
     [property: Id(2)] string Symbol,

@@ -56,12 +56,14 @@ public sealed partial class UserGrain : IOrderGrain
         _changes ??= new OrderChanges(Account.BalanceOf, NowMs * 1_000);
         Account.Orders.Watcher = _changes;
         _watchers.Subscribe(observer, observer);
-        return new AccountView(
+        var view = new AccountView(
             _changes.LastOrder,
             [.. Account.Orders.ById.Values.Where(o => o.IsOpen).OrderBy(o => o.Sequence).Select(o => o.ToInfo())],
             [.. Account.Orders.Fills],
             _changes.LastBalance,
             Account.Balances());
+        await CommitAsync();
+        return view;
     });
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal static class ExchangeServices
         services.AddOptions<ExchangeOptions>().Bind(configuration.GetSection(ExchangeOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeOptions>, ExchangeOptionsValidator>());
         services.TryAddSingleton<InstrumentDirectory>();
+        services.TryAddSingleton<BookTuning>();
         services.AddHostedService<BookKeeper>();
         return services;
     }

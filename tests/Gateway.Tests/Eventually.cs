@@ -6,10 +6,12 @@ internal static class Eventually
     /// <summary>Far longer than anything takes, also on a machine that is busy with other things.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task IsTrueAsync(Func<bool> condition, string otherwise)
+    public static Task IsTrueAsync(Func<bool> condition, string otherwise) => IsTrueAsync(() => Task.FromResult(condition()), otherwise);
+
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, string otherwise)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, otherwise);
             await Task.Delay(1);

@@ -17,12 +17,12 @@ namespace Trading.Exchange;
 public sealed partial class BookGrain(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
     InstrumentDirectory instruments,
+    BookTuning tuning,
     TimeProvider time,
     ILogger<BookGrain> logger) : Grain, IBookGrain
 {
     private const string JournalName = "book";
     private const int EventsAtOnce = 512;
-    private const int EntriesPerSnapshot = 20_000;
 
     private static readonly TimeSpan TellAgainPeriod = TimeSpan.FromSeconds(1);
 
@@ -45,7 +45,7 @@ public sealed partial class BookGrain(
         _symbol = this.GetPrimaryKeyString();
         var instrument = await instruments.FindAsync(_symbol) ?? throw new ArgumentException($"There is no instrument {_symbol}.");
         _engine = new BookEngine(instrument);
-        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId());
+        _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId(), tuning.Journal);
         var from = default(JournalPosition);
         if (await _journal.ReadSnapshotAsync() is { } saved)
         {
@@ -142,7 +142,7 @@ public sealed partial class BookGrain(
             _engine.Execute(member, command, timeMs);
         var touched = _engine.TakeTouched();
         var append = AppendAsync(entry);
-        if (entry - _snapshotEntry >= EntriesPerSnapshot && !_isSaving)
+        if (entry - _snapshotEntry >= tuning.EntriesPerSnapshot && !_isSaving)
             _ = SaveSnapshotAsync(BookEngineForm.Save(_engine), entry, _lastAppend!);
         await append;
         foreach (var other in touched)

@@ -13,7 +13,13 @@ public sealed partial class BookKeeper(IGrainFactory grains, InstrumentDirectory
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>
+    /// Does it until it is cancelled, in the caller's context: the host runs it on the thread pool, a simulator in the turns of its
+    /// own.
+    /// </summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         do

@@ -17,6 +17,7 @@ internal sealed class OrderDesk(
     string user, AccountExecutor executor, Func<Task> commit, IGrainFactory grains, InstrumentDirectory instruments, TimeProvider time)
 {
     private readonly Dictionary<string, BookSession> _sessions = new(StringComparer.Ordinal);
+    private readonly OrderIds _ids = new(user);
     private Task? _catchUp;
 
     private Account Account => executor.Account;
@@ -41,7 +42,7 @@ internal sealed class OrderDesk(
             return firstMeanwhile;
         var session = SessionOf(instrument);
         var nowMs = NowMs;
-        var placed = OrderRules.Place(Account, session.Link, request, OrderIds.Create(user, Ledger.Placed + 1, nowMs), estimate);
+        var placed = OrderRules.Place(Account, session.Link, request, _ids.Create(Ledger.Placed + 1, nowMs), estimate);
         executor.Write(placed, nowMs);
         var order = Ledger.ById[placed.OrderId];
         await AwaitPlacedAsync(order);
@@ -101,40 +102,36 @@ internal sealed class OrderDesk(
     public async Task<OrderInfo[]> GetOpenAsync(string? symbol)
     {
         await CatchUpAsync();
-        await commit();
-        return [.. OpenOrders(symbol).OrderByDescending(o => o.Sequence).Select(o => o.ToInfo())];
+        return await DurableAsync([.. OpenOrders(symbol).OrderByDescending(o => o.Sequence).Select(o => o.ToInfo())]);
     }
 
     /// <summary>Orders, newest first.</summary>
     public async Task<OrderInfo[]> GetOrdersAsync(OrderQuery query)
     {
         await CatchUpAsync();
-        await commit();
-        return
+        return await DurableAsync(
         [
             .. Ledger.ById.Values.Where(o => (query.Symbol is null || o.Request.Symbol == query.Symbol) && (query.Before == 0 || o.Sequence < query.Before))
                 .OrderByDescending(o => o.Sequence).Take(query.Limit).Select(o => o.ToInfo()),
-        ];
+        ]);
     }
 
     /// <summary>Fills, newest first.</summary>
     public async Task<FillInfo[]> GetFillsAsync(OrderQuery query)
     {
         await CatchUpAsync();
-        return
+        return await DurableAsync(
         [
             .. Ledger.Fills.Reverse().Where(f => (query.Symbol is null || f.Symbol == query.Symbol) && (query.Before == 0 || f.Sequence < query.Before))
                 .Take(query.Limit),
-        ];
+        ]);
     }
 
     /// <summary>All balances.</summary>
     public async Task<Balance[]> GetBalancesAsync()
     {
         await CatchUpAsync();
-        var balances = Account.Balances();
-        await commit();
-        return balances;
+        return await DurableAsync(Account.Balances());
     }
 
     /// <summary>Makes a deposit or withdrawal, once.</summary>
@@ -193,6 +190,15 @@ internal sealed class OrderDesk(
         }
 
         return _catchUp;
+    }
+
+    /// <summary>
+    /// Gives what was read once it is durable. It is read before and not after: what is executed meanwhile is not durable when the task ends.
+    /// </summary>
+    private async Task<T[]> DurableAsync<T>(T[] read)
+    {
+        await commit();
+        return read;
     }
 
     private async Task<OrderAnswer?> FindFirstAsync(PlaceOrder request)

@@ -5,33 +5,38 @@ using System.Text;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Makes order ids: GUIDs in time order (UUID version 7). What is random in others is a fingerprint of the user and the order's number here, so that ids are unique without chance, and a
-/// run of the system can be repeated.
+/// Makes the order ids of a user: GUIDs in time order (UUID version 7). What is random in others is a fingerprint of the user and the order's number here, so that ids are unique without
+/// chance, and a run of the system can be repeated. An id is a name, not a secret.
 /// </summary>
-internal static class OrderIds
+internal sealed class OrderIds
 {
-    private const int GuidBytes = 16;
-    private const int TimeBytes = 6;
-    private const int VersionByte = 6;
-    private const int VariantByte = 8;
+    private const int TimeBits = 48;
+    private const ulong Version = 0x7UL << 12;
+    private const ulong Variant = 0x2UL << 62;
 
-    /// <summary>The id of a user's order.</summary>
-    /// <param name="user">The user.</param>
-    /// <param name="sequence">The order's number among the user's.</param>
-    /// <param name="timeMs">When it was placed; Unix milliseconds.</param>
-    public static Guid Create(string user, long sequence, long timeMs)
+    // Version 7 leaves 12 bits beside the time and 62 behind it: 42 tell the user, 32 the order.
+    private const int UserHighBits = 12;
+    private const int UserLowBits = 30;
+
+    private readonly ulong _userHigh;
+    private readonly ulong _userLow;
+
+    /// <summary>The ids of a user.</summary>
+    public OrderIds(string user)
     {
-        var name = new byte[sizeof(long) + Encoding.UTF8.GetByteCount(user)];
-        BinaryPrimitives.WriteInt64BigEndian(name, sequence);
-        Encoding.UTF8.GetBytes(user, name.AsSpan(sizeof(long)));
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(name, hash);
-        Span<byte> time = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(time, timeMs);
-        var id = hash[..GuidBytes];
-        time[^TimeBytes..].CopyTo(id);
-        id[VersionByte] = (byte)(0x70 | (id[VersionByte] & 0x0F));
-        id[VariantByte] = (byte)(0x80 | (id[VariantByte] & 0x3F));
+        var fingerprint = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(user)));
+        _userHigh = fingerprint >> (64 - UserHighBits);
+        _userLow = fingerprint & ((1UL << UserLowBits) - 1);
+    }
+
+    /// <summary>The id of an order.</summary>
+    /// <param name="sequence">The order's number among the user's; its low 32 bits count.</param>
+    /// <param name="timeMs">When it was placed; Unix milliseconds.</param>
+    public Guid Create(long sequence, long timeMs)
+    {
+        Span<byte> id = stackalloc byte[2 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(id, (ulong)timeMs << (64 - TimeBits) | Version | _userHigh);
+        BinaryPrimitives.WriteUInt64BigEndian(id[sizeof(ulong)..], Variant | _userLow << 32 | (ulong)sequence & uint.MaxValue);
         return new Guid(id, bigEndian: true);
     }
 }

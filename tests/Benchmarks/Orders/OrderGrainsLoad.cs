@@ -65,7 +65,13 @@ internal sealed class OrderGrainsLoad(int users, int window, int requests, int s
         }
 
         foreach (var orderId in open)
-            await account.CancelAsync(OrderKey.Of(orderId));
+        {
+            if ((await account.CancelAsync(OrderKey.Of(orderId))).Status == ExchangeStatus.Ok)
+                cancelled++;
+            else
+                refused++;
+        }
+
         return new OrderGrainsCounts(placed, cancelled, amended, refused, fills);
     }
 

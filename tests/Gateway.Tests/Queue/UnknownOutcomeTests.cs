@@ -63,6 +63,8 @@ public sealed class UnknownOutcomeTests(RabbitBroker broker)
         await host.StartAsync();
         await begun.Task;
         var stopping = host.StopAsync();
+        // Once the door has ended its subscription it begins nothing more.
+        await Eventually.IsTrueAsync(async () => await client.Channel.ConsumerCountAsync("stop") == 0, "The subscription goes on.");
         Assert.False(stopping.IsCompleted);
         go.SetResult();
         await stopping;

@@ -72,7 +72,7 @@ internal sealed class DayTradingScenario : IScenario
 
     public async Task CheckAsync(SimulatedNode node, DateTimeOffset quietFrom)
     {
-        books = await Books.ReadAsync(node, this);
+        books = await Books.ReadAsync(node, Shards, Clients.Select(client => client.User));
         ShardCheck.Check(books);
         AcknowledgementCheck.Check(books, Clients);
         var hits = new HitCheck(books, quotes);
@@ -87,5 +87,5 @@ internal sealed class DayTradingScenario : IScenario
         }
     }
 
-    public async Task CheckRestartedAsync(SimulatedNode node) => (await Books.ReadAsync(node, this)).CheckContinues(books!);
+    public async Task CheckRestartedAsync(SimulatedNode node) => (await Books.ReadAsync(node, Shards, Clients.Select(client => client.User))).CheckContinues(books!);
 }

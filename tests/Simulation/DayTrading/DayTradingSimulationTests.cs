@@ -5,6 +5,9 @@ namespace Trading.Simulation.DayTrading;
 /// <summary>The real grains under everything that can go wrong, many times.</summary>
 public sealed class DayTradingSimulationTests(ITestOutputHelper output)
 {
+    /// <summary>How many seeds are run by default.</summary>
+    private const int DefaultRuns = 150;
+
     /// <summary>Fewer runs need not reach everything.</summary>
     private const int RunsThatReachAll = 100;
 
@@ -25,11 +28,12 @@ public sealed class DayTradingSimulationTests(ITestOutputHelper output)
             return;
         }
 
+        var runs = SimulationSettings.Runs ?? DefaultRuns;
         var (failures, happened) = Seeds.Run(
-            SimulationSettings.First, SimulationSettings.Runs, world => new DayTradingScenario(world), output.WriteLine);
+            SimulationSettings.First, runs, world => new DayTradingScenario(world), output.WriteLine);
 
         Assert.True(failures.Count == 0, string.Join('\n', failures.Take(20)));
-        if (SimulationSettings.Runs >= RunsThatReachAll)
+        if (runs >= RunsThatReachAll)
             Assert.Empty(Wanted.Except(happened.Keys));
     }
 

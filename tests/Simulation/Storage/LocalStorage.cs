@@ -18,19 +18,22 @@ internal sealed class LocalStorage(SimulatedNode node, LocalGrainStorage storage
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         storage.ReadStateAsync(stateName, grainId, grainState);
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        node.Pass($"write {stateName}");
+        node.Pass($"write {stateName} of {grainId} leaves");
         var written = storage.WriteStateAsync(stateName, grainId, grainState);
         WakeWriter();
-        return written;
+        await written;
+        node.Pass($"write {stateName} of {grainId} is done");
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        node.Pass($"clear {stateName} of {grainId} leaves");
         var cleared = storage.ClearStateAsync(stateName, grainId, grainState);
         WakeWriter();
-        return cleared;
+        await cleared;
+        node.Pass($"clear {stateName} of {grainId} is done");
     }
 
     private void WakeWriter()

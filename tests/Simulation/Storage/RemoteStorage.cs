@@ -30,7 +30,7 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
     {
         // What is sent is what the state holds now, whatever becomes of the grain meanwhile.
         var sent = new GrainState<T>(Copy(grainState.State), grainState.ETag) { RecordExists = grainState.RecordExists };
-        await ChangeAsync(stateName, () => server.WriteStateAsync(stateName, grainId, sent));
+        await ChangeAsync($"write {stateName} of {grainId}", () => server.WriteStateAsync(stateName, grainId, sent));
         grainState.ETag = sent.ETag;
         grainState.RecordExists = true;
     }
@@ -38,7 +38,7 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var sent = new GrainState<T>(default, grainState.ETag) { RecordExists = grainState.RecordExists };
-        await ChangeAsync(stateName, () => server.ClearStateAsync(stateName, grainId, sent));
+        await ChangeAsync($"clear {stateName} of {grainId}", () => server.ClearStateAsync(stateName, grainId, sent));
         grainState.State = sent.State;
         grainState.ETag = sent.ETag;
         grainState.RecordExists = false;
@@ -52,21 +52,21 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
         return (T)copy;
     }
 
-    private Task ChangeAsync(string stateName, Func<Task> change)
+    private Task ChangeAsync(string what, Func<Task> change)
     {
-        node.Pass($"write {stateName} leaves");
-        var fate = DrawFate();
+        node.Pass($"{what} leaves");
+        var fate = DrawFate(what);
         var answer = new TaskCompletionSource();
         if (node.IsAlive)
-            world.Spawn(() => ChangeAsync(stateName, change, fate, answer));
+            world.Spawn(() => ChangeAsync(what, change, fate, answer));
         return answer.Task;
     }
 
-    private async Task ChangeAsync(string stateName, Func<Task> change, WriteFate fate, TaskCompletionSource answer)
+    private async Task ChangeAsync(string what, Func<Task> change, WriteFate fate, TaskCompletionSource answer)
     {
         if (fate != WriteFate.Answered)
         {
-            world.Note($"write {stateName} of node {node.Number}: {fate}");
+            world.Note($"{what} by node {node.Number}: {fate}");
             world.Count($"write {fate}");
         }
 
@@ -89,18 +89,20 @@ internal sealed class RemoteStorage(SimulatedNode node, IGrainStorage server) : 
             return;
         }
 
-        node.Pass($"write {stateName} is done");
+        node.Pass($"{what} is done");
         await TravelAsync();
         if (fate == WriteFate.Unheard)
             answer.SetException(new IOException("The storage server does not answer."));
         else if (fate == WriteFate.Conflicting)
-            answer.SetException(new InconsistentStateException($"State '{stateName}' has another ETag."));
+            answer.SetException(new InconsistentStateException($"Another ETag: {what}."));
         else
             answer.TrySetResult();
     }
 
-    private WriteFate DrawFate()
+    private WriteFate DrawFate(string what)
     {
+        if (world.Faults.ForgottenWrite is { } forgotten && what.Contains(forgotten, StringComparison.Ordinal))
+            return WriteFate.Forgotten;
         if (world.Luck.OneIn(world.Faults.ForgottenWriteOneIn))
             return WriteFate.Forgotten;
         return world.Luck.OneIn(world.Faults.StorageFailureOneIn) ? world.Luck.Pick(Failures) : WriteFate.Answered;

@@ -26,11 +26,17 @@ internal sealed record FaultPlan
     /// <summary>One write in so many is acknowledged and never done. No run draws this: it breaks what everything else builds on.</summary>
     internal int ForgottenWriteOneIn { get; init; }
 
+    /// <summary>A part of the names of writes that are acknowledged and never done; null for none. No run draws this either.</summary>
+    internal string? ForgottenWrite { get; init; }
+
     /// <summary>The longest way of a storage call to the server or disk.</summary>
     internal TimeSpan StorageDelayMax { get; init; }
 
     /// <summary>One call to a grain in so many is lost.</summary>
     internal int LostCallOneIn { get; init; }
+
+    /// <summary>A part of the names of calls to grains that are lost, all of them; null for none. No run draws this.</summary>
+    internal string? LostCall { get; init; }
 
     /// <summary>One call to a grain in so many is held up, up to <see cref="CallDelayMax"/>.</summary>
     internal int LateCallOneIn { get; init; }

@@ -52,7 +52,8 @@ internal sealed class NodeOperator(World world, IScenario scenario, IStorageSite
         return await StartAsync();
     }
 
-    private async Task<SimulatedNode> StartAsync()
+    /// <summary>Starts a node, and tries again where one cannot.</summary>
+    internal async Task<SimulatedNode> StartAsync()
     {
         while (true)
         {

@@ -117,6 +117,13 @@ internal sealed class SimulatedNode : IDisposable
         activation.Deactivate(Disturbed);
     }
 
+    /// <summary>Deactivates a grain, if it is in memory.</summary>
+    internal void Deactivate(string grainId)
+    {
+        foreach (var activation in services.GetRequiredService<GrainRuntime>().Activations.Where(a => a.GrainId.ToString() == grainId).ToList())
+            activation.Deactivate(Disturbed);
+    }
+
     public void Dispose()
     {
         stopping.Dispose();

@@ -11,7 +11,8 @@ internal sealed class SimulatedTransport(SimulatedNode node) : ICallTransport
         node.Pass($"call {call}");
         if (!node.IsAlive)
             return;
-        if (world.Luck.OneIn(faults.LostCallOneIn))
+        var isLost = faults.LostCall is { } lost && call.Contains(lost, StringComparison.Ordinal);
+        if (isLost || world.Luck.OneIn(faults.LostCallOneIn))
             Note("lost call", call);
         else if (world.Luck.OneIn(faults.LateCallOneIn))
             world.Spawn(() => CarryLateAsync(call, deliver, world.Luck.Delay(faults.CallDelayMax)));

@@ -49,6 +49,9 @@ internal sealed class World(int seed, Action<string>? takeNote, Func<FaultPlan, 
         };
     }
 
+    /// <summary>Changes what goes wrong from now on.</summary>
+    internal void ChangeFaults(Func<FaultPlan, FaultPlan> change) => Faults = change(Faults);
+
     /// <summary>A node that takes requests; waits for one where there is none.</summary>
     internal async Task<SimulatedNode> FindNodeAsync()
     {

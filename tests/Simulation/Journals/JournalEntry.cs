@@ -1,6 +1,6 @@
 using Trading.Audit;
 
-namespace Trading.Simulation.DayTrading;
+namespace Trading.Simulation;
 
 /// <summary>An event of the audit journal with its block.</summary>
 internal sealed record JournalEntry(AuditBlock Block, AccountEvent Event)

@@ -1,7 +1,7 @@
 using Trading.Accounts;
 using Trading.Audit;
 
-namespace Trading.Simulation.DayTrading;
+namespace Trading.Simulation;
 
 /// <summary>What a node says at the end: the whole audit journal, and the summary of every account.</summary>
 internal sealed class Books
@@ -15,13 +15,13 @@ internal sealed class Books
     /// <summary>Hits to the quote server.</summary>
     internal List<JournalEntry> Hits { get; } = [];
 
-    internal static async Task<Books> ReadAsync(SimulatedNode node, DayTradingScenario scenario)
+    internal static async Task<Books> ReadAsync(SimulatedNode node, int shards, IEnumerable<string> users)
     {
         var books = new Books();
-        for (var shard = 0; shard < scenario.Shards; shard++)
+        for (var shard = 0; shard < shards; shard++)
             books.Add(await ReadShardAsync(node.Grains.GetGrain<IAuditGrain>(shard)));
-        foreach (var client in scenario.Clients)
-            books.summaries.Add(client.User, await node.Grains.GetGrain<IUserGrain>(client.User).GetSummaryAsync());
+        foreach (var user in users)
+            books.summaries.Add(user, await node.Grains.GetGrain<IUserGrain>(user).GetSummaryAsync());
         return books;
     }
 

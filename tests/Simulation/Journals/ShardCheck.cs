@@ -1,6 +1,6 @@
 using Trading.Audit;
 
-namespace Trading.Simulation.DayTrading;
+namespace Trading.Simulation;
 
 /// <summary>
 /// Times never go back within a shard, users are in the shard that is theirs, and the numbers of a user have no gap and no repetition.
