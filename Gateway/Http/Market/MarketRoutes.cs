@@ -11,6 +11,8 @@ namespace Trading.Gateway.Http.Market;
 internal static class MarketRoutes
 {
     private const string Json = "application/json";
+    // Common tools send JSON under other names; what is clearly something else the endpoint refuses itself.
+    private const string AnyType = "*/*";
     private const string PairText = "Currency sold and currency bought, such as `EUR-GBP`.";
 
     /// <summary>Adds the routes.</summary>
@@ -33,7 +35,7 @@ internal static class MarketRoutes
                 "One object, or an array of up to 1,000. 201 once all are durable; an array of which some are refused is answered 207, one answer an item, in order. "
                 + "White space around values and inside keys, and codes that are out of use, are repaired with a warning. "
                 + "The same `id` of the same user again answers the first time's answer and counts once. After a 500 the outcome is unknown: send it again.")
-            .Takes(typeof(TradeMessageDocument), Json, "text/plain", "application/x-www-form-urlencoded")
+            .Takes(typeof(TradeMessageDocument), Json, AnyType)
             .Parameter(ParameterLocation.Query, "strict", "`1` refuses messages that need repairs, or whose amounts and rate do not agree.")
             .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "The `id` of a message that has none; items of an array get their place behind it.")
             .Answers(typeof(MessageTakenDocument), status: 201)
@@ -46,7 +48,7 @@ internal static class MarketRoutes
                 "SendTradeMessage",
                 "Takes a trade message in the form of existing clients",
                 "The same as `/api/v1/trade-messages` for one object; whatever is wrong with the message is answered 400.")
-            .Takes(typeof(TradeMessageDocument), Json, "text/plain", "application/x-www-form-urlencoded")
+            .Takes(typeof(TradeMessageDocument), Json, AnyType)
             .Answers(typeof(LegacyTakenDocument), status: 201)
             .Answers(typeof(LegacyFailedDocument), status: 400).Answers(typeof(LegacyFailedDocument), status: 413)
             .Answers(typeof(LegacyFailedDocument), status: 415).Answers(typeof(LegacyFailedDocument), status: 429)

@@ -13,6 +13,9 @@ internal static class MessageContent
     /// <summary>The most bytes of a body that is an array.</summary>
     public const int ArrayBytesMax = 1024 * 1024;
 
+    // Of a body that is too long the server reads this much, so that the client has sent it and gets to see the answer.
+    private const int DrainedBytesMax = 8 * 1024 * 1024;
+
     private static readonly string[] OtherFamilies = ["multipart/", "image/", "audio/", "video/", "font/", "model/", "message/"];
 
     private static readonly string[] OtherTypes =
@@ -50,7 +53,7 @@ internal static class MessageContent
     public static async ValueTask<MessageBody?> ReadAsync(HttpContext context, string? key, bool isStrict, long nowMs)
     {
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = ArrayBytesMax;
+            limit.MaxRequestBodySize = DrainedBytesMax;
         if (context.Request.ContentLength > ArrayBytesMax)
             return null;
         var input = context.Request.BodyReader;
@@ -66,7 +69,7 @@ internal static class MessageContent
                 return null;
             }
 
-            if (read.Buffer.Length > ObjectBytesMax && !BodyBytes.IsArray(read.Buffer))
+            if (read.Buffer.Length > ArrayBytesMax || (read.Buffer.Length > ObjectBytesMax && !BodyBytes.IsArray(read.Buffer)))
                 return null;
             if (!read.IsCompleted)
             {

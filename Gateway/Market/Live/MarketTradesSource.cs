@@ -6,14 +6,16 @@ using Trading.Market;
 namespace Trading.Gateway.Market.Live;
 
 /// <summary>
-/// Publishes messages as they are processed: at once where they come one by one, and those of some milliseconds together where there are many, since each publication is a write to
-/// every client.
+/// Publishes messages as they are processed: at once to a few clients, and those of some milliseconds together where many watch, since each publication is a write to every one of
+/// them.
 /// </summary>
 internal sealed class MarketTradesSource : ILiveSource, ITradesListener
 {
     private const int KeptBytesMax = 1 << 20;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    // A write takes some microseconds: this leaves most of the time to everything else.
+    private static readonly TimeSpan PausePerClient = TimeSpan.FromMicroseconds(25);
+    private static readonly TimeSpan PauseMax = TimeSpan.FromMilliseconds(100);
 
     private readonly TradesFeeds _feeds;
     private readonly TradesFeed _feed;
@@ -29,7 +31,7 @@ internal sealed class MarketTradesSource : ILiveSource, ITradesListener
     public MarketTradesSource(TradesFeeds feeds, TradesFeed feed, LiveTopic topic, TimeProvider time)
     {
         (_feeds, _feed, _topic, _time) = (feeds, feed, topic, time);
-        _publishedAt = time.GetTimestamp() - (long)(Pause.TotalSeconds * time.TimestampFrequency);
+        _publishedAt = time.GetTimestamp() - time.TimestampFrequency;
         _timer = time.CreateTimer(static source => ((MarketTradesSource)source!).PublishDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -54,7 +56,8 @@ internal sealed class MarketTradesSource : ILiveSource, ITradesListener
 
         if (_isDue)
             return;
-        var wait = Pause - _time.GetElapsedTime(_publishedAt);
+        var pause = _topic.Subscribers * PausePerClient;
+        var wait = (pause < PauseMax ? pause : PauseMax) - _time.GetElapsedTime(_publishedAt);
         if (wait <= TimeSpan.Zero)
         {
             Publish();

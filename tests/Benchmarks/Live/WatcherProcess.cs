@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Trading.Benchmarks.Messages;
 using Trading.Benchmarks.Processes;
 
 namespace Trading.Benchmarks.Live;
@@ -23,18 +24,19 @@ internal sealed class WatcherProcess : IAsyncDisposable
     {
         var address = new Argument<string>("address");
         var connections = new Argument<int>("connections");
-        var command = new Command("live-watchers", "The clients of the benchmark live.") { address, connections };
+        var channel = new Argument<string>("channel");
+        var command = new Command("live-watchers", "The clients of the benchmarks live and messages.") { address, connections, channel };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) =>
-            WatchAsync(new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), cancellation));
+            WatchAsync(new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), parsed.GetValue(channel)!, cancellation));
         return command;
     }
 
     /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections)
+    public static WatcherProcess Start(Uri address, int connections, string channel = "feed")
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
-        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture) };
+        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture), channel };
         return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
@@ -67,12 +69,13 @@ internal sealed class WatcherProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<int> WatchAsync(Uri address, int connections, CancellationToken cancellation)
+    private static async Task<int> WatchAsync(Uri address, int connections, string channel, CancellationToken cancellation)
     {
         var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
         var frames = new LatencyLog();
         var page = new PageProbe(server);
-        var watchers = Enumerable.Range(0, connections).Select(_ => new Watcher(frames)).ToArray();
+        var isFeed = channel == "feed";
+        var watchers = Enumerable.Range(0, connections).Select(_ => isFeed ? new Watcher(frames) : new TradeWatcher(frames)).ToArray();
         while (await Console.In.ReadLineAsync(cancellation) is { } word)
         {
             switch (word)
@@ -91,13 +94,18 @@ internal sealed class WatcherProcess : IAsyncDisposable
                     break;
                 case "begin":
                     frames.Clear();
-                    page.Begin();
+                    if (isFeed)
+                        page.Begin();
                     await SayAsync(0);
                     break;
                 case "end":
                     page.End();
                     await SayAsync(
                         frames.Total, frames.Ms(0.5), frames.Ms(0.99), frames.Ms(0.999), frames.MaxMs, page.Ms(0.5), page.Ms(0.99), frames.Closed);
+                    break;
+                case "seen":
+                    var seen = watchers.OfType<TradeWatcher>().ToArray();
+                    await SayAsync(seen.Min(watcher => watcher.LastSeq), seen.Sum(watcher => watcher.Frames), seen.Sum(watcher => watcher.Holes));
                     break;
             }
         }
