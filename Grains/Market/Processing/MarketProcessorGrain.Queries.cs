@@ -56,9 +56,9 @@ public sealed partial class MarketProcessorGrain
     public Task<TradesSnapshot> SubscribeAsync(ITradesObserver observer)
     {
         ThrowIfStale();
-        _watchers ??= new ObserverManager<ITradesObserver>(WatchLife, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
         // Those who watch already get what the snapshot has, and this one what comes after it.
         Publish(null);
+        _watchers ??= new ObserverManager<ITradesObserver>(WatchLife, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
         _watchers.Subscribe(observer, observer);
         _totalsTimer ??= this.RegisterGrainTimer(
             _ =>

@@ -55,12 +55,23 @@ public sealed partial class MarketProcessorGrain
         for (var tries = 1; ; tries++)
         {
             if (tries >= tuning.Tries && _core.Letters.Count < tuning.DeadLettersMax)
+            {
+                _pausing = NewPause();
                 return (tries, reason);
+            }
+
             LogTryFailed(logger, id.ToString(), tries, reason);
+            _pausing.TrySetResult();
             await Task.Delay(pause, time, _ending.Token);
+            // Among these may be letters that are sent again, which makes room for this one.
+            await RunAllAsync(_asides);
             pause = pause < PauseMax / 2 ? 2 * pause : PauseMax;
             if (await TryAsync(id, receivedMs, message) is not { } failure)
+            {
+                _pausing = NewPause();
                 return (tries + 1, null);
+            }
+
             reason = failure;
         }
     }

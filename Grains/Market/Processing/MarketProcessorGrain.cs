@@ -32,8 +32,9 @@ public sealed partial class MarketProcessorGrain(
     private readonly List<ProcessorStep> _staged = [];
     private readonly MarketProcessor _core = new(tuning.Statistics);
     private readonly long[] _taken = new long[options.Value.Shards];
-    private List<ProcessorWork> _waiting = [];
-    private List<ProcessorWork> _underWay = [];
+    private readonly ProcessorQueue _deliveries = new();
+    private readonly ProcessorQueue _asides = new();
+    private TaskCompletionSource _pausing = NewPause();
     private GrainJournal _journal = null!;
     private SnapshotPace _pace = null!;
     private Task _lastAppend = Task.CompletedTask;
@@ -88,7 +89,12 @@ public sealed partial class MarketProcessorGrain(
         ThrowIfStale();
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)shard, (uint)_taken.Length, nameof(shard));
         if (TakeNew(shard, blocks) is { Count: > 0 } fresh)
-            await RunAsync(() => ProcessAsync(shard, fresh));
+        {
+            // Where a message has to be tried again nobody waits for it in a call: the shard asks again.
+            await await Task.WhenAny(RunAsync(_deliveries, () => ProcessAsync(shard, fresh)), _pausing.Task);
+            ThrowIfStale();
+        }
+
         return _core.AppliedOf(shard);
     }
 
@@ -98,7 +104,7 @@ public sealed partial class MarketProcessorGrain(
         ThrowIfStale();
         if (refusals.Messages < 0 || refusals.ByFault.Any(of => of.Messages < 0 || !Enum.IsDefined(of.Fault)))
             throw new ArgumentException("Refusals that cannot be counted.", nameof(refusals));
-        return RunAsync(() =>
+        return RunAsync(_asides, () =>
         {
             Stage(new MessagesRefused(refusals));
             return default;
@@ -110,7 +116,7 @@ public sealed partial class MarketProcessorGrain(
     {
         ThrowIfStale();
         var answer = default(ResendAnswer);
-        await RunAsync(async () => answer = await ResendAsync((ids ?? _core.Letters.Ids).Distinct()));
+        await RunAsync(_asides, async () => answer = await ResendAsync((ids ?? _core.Letters.Ids).Distinct()));
         return answer;
     }
 
@@ -136,33 +142,26 @@ public sealed partial class MarketProcessorGrain(
     }
 
     /// <summary>Runs some work in its turn. It is durable and applied when the task ends.</summary>
-    private Task RunAsync(Func<ValueTask> stageAsync)
+    private Task RunAsync(ProcessorQueue queue, Func<ValueTask> stageAsync)
     {
-        // Who waits goes on in a turn of its own, never in the middle of the loop.
-        var work = new ProcessorWork(stageAsync, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        _waiting.Add(work);
+        var done = queue.Add(stageAsync);
         if (!_isRunning)
         {
             _isRunning = true;
             _ = RunWaitingAsync();
         }
 
-        return work.Done.Task;
+        return done;
     }
 
     private async Task RunWaitingAsync()
     {
         try
         {
-            while (_waiting.Count > 0)
+            while (_asides.IsAnythingWaiting || _deliveries.IsAnythingWaiting)
             {
-                (_underWay, _waiting) = (_waiting, _underWay);
-                foreach (var work in _underWay)
-                    await work.StageAsync();
-                await CommitAsync();
-                foreach (var work in _underWay)
-                    work.Done.SetResult();
-                _underWay.Clear();
+                await RunAllAsync(_asides);
+                await RunAllAsync(_deliveries);
             }
         }
         catch (Exception e)
@@ -170,14 +169,23 @@ public sealed partial class MarketProcessorGrain(
             if (!_isStale)
                 LogFailed(logger, e);
             _isStale = true;
-            foreach (var work in _underWay.Concat(_waiting))
-                work.Done.TrySetException(e);
+            _asides.Fail(e);
+            _deliveries.Fail(e);
             DeactivateOnIdle();
         }
         finally
         {
             _isRunning = false;
         }
+    }
+
+    /// <summary>Runs what waits now, with one commit for all.</summary>
+    private async ValueTask RunAllAsync(ProcessorQueue queue)
+    {
+        foreach (var work in queue.Take())
+            await work.StageAsync();
+        await CommitAsync();
+        queue.Finish();
     }
 
     /// <summary>Begins to write a step, which is applied by the next commit.</summary>
@@ -213,6 +221,8 @@ public sealed partial class MarketProcessorGrain(
         _pace.Saved(state.WrittenCount);
         await _journal.WriteSnapshotAsync(state.WrittenMemory, _journal.End);
     }
+
+    private static TaskCompletionSource NewPause() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void ThrowIfStale()
     {
