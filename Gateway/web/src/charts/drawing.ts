@@ -66,7 +66,10 @@ export function makeDrawing(element: HTMLElement, first: ChartColors, onHover: (
     chart.applyOptions({
       layout: { textColor: colors.text },
       grid: { vertLines: { color: colors.line, style: LineStyle.Dotted }, horzLines: { color: colors.line, style: LineStyle.Dotted } },
-      crosshair: { vertLine: { color: colors.strong, labelBackgroundColor: colors.strong }, horzLine: { color: colors.strong, labelBackgroundColor: colors.strong } },
+      crosshair: {
+        vertLine: { color: colors.strong, labelBackgroundColor: colors.strong },
+        horzLine: { color: colors.strong, labelBackgroundColor: colors.strong },
+      },
     })
     candles.applyOptions({ upColor: colors.up, downColor: colors.down, wickUpColor: colors.up, wickDownColor: colors.down })
     drawAll()

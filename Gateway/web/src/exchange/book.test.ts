@@ -22,7 +22,7 @@ describe('the order book', () => {
     expect(book.load({ bids: [], asks: [], checksum: 0 })).toBe(true)
     for (const frame of FRAMES) expect(book.apply(frame)).toBe(true)
     expect(book.bids).toEqual([])
-    expect(book.asks.map(level => [level.price, level.quantity])).toEqual([['100.5', '0.9005']])
+    expect(book.asks.map((level) => [level.price, level.quantity])).toEqual([['100.5', '0.9005']])
   })
 
   it('notices a frame that is missing', () => {
@@ -33,16 +33,42 @@ describe('the order book', () => {
 
   it('keeps both sides best first by number, not by text', () => {
     const book = new OrderBook()
-    book.apply({ bids: [['9.5', '1'], ['10', '2'], ['9.75', '3']], asks: [['100', '1'], ['11', '2'], ['10.5', '3']], checksum: 0 })
-    expect(book.bids.map(level => level.price)).toEqual(['10', '9.75', '9.5'])
-    expect(book.asks.map(level => level.price)).toEqual(['10.5', '11', '100'])
+    book.apply({
+      bids: [
+        ['9.5', '1'],
+        ['10', '2'],
+        ['9.75', '3'],
+      ],
+      asks: [
+        ['100', '1'],
+        ['11', '2'],
+        ['10.5', '3'],
+      ],
+      checksum: 0,
+    })
+    expect(book.bids.map((level) => level.price)).toEqual(['10', '9.75', '9.5'])
+    expect(book.asks.map((level) => level.price)).toEqual(['10.5', '11', '100'])
   })
 
   it('replaces a quantity and lets a price that is not there be removed', () => {
     const book = new OrderBook()
-    book.apply({ bids: [['10', '1'], ['9', '5']], asks: [], checksum: 0 })
-    book.apply({ bids: [['10', '4'], ['8', '0']], asks: [], checksum: 0 })
-    expect(book.bids.map(level => `${level.price}:${level.quantity}`)).toEqual(['10:4', '9:5'])
+    book.apply({
+      bids: [
+        ['10', '1'],
+        ['9', '5'],
+      ],
+      asks: [],
+      checksum: 0,
+    })
+    book.apply({
+      bids: [
+        ['10', '4'],
+        ['8', '0'],
+      ],
+      asks: [],
+      checksum: 0,
+    })
+    expect(book.bids.map((level) => `${level.price}:${level.quantity}`)).toEqual(['10:4', '9:5'])
   })
 
   it('forgets everything with a new snapshot', () => {
@@ -54,7 +80,14 @@ describe('the order book', () => {
 
   it('shows what does not change any more', () => {
     const book = new OrderBook()
-    book.apply({ bids: [['10', '1'], ['9', '1']], asks: [], checksum: 0 })
+    book.apply({
+      bids: [
+        ['10', '1'],
+        ['9', '1'],
+      ],
+      asks: [],
+      checksum: 0,
+    })
     const before = book.view(1)
     book.apply({ bids: [['10', '0']], asks: [], checksum: 0 })
     expect(before.bids.map((level) => level.price)).toEqual(['10'])
@@ -63,7 +96,15 @@ describe('the order book', () => {
 
   it('adds up from the best price', () => {
     const book = new OrderBook()
-    book.apply({ bids: [['10', '0.1'], ['9', '0.2'], ['8', '1']], asks: [], checksum: 0 })
-    expect(withTotals(book.bids, 2).map(level => plainText(level.total))).toEqual(['0.1', '0.3'])
+    book.apply({
+      bids: [
+        ['10', '0.1'],
+        ['9', '0.2'],
+        ['8', '1'],
+      ],
+      asks: [],
+      checksum: 0,
+    })
+    expect(withTotals(book.bids, 2).map((level) => plainText(level.total))).toEqual(['0.1', '0.3'])
   })
 })

@@ -66,14 +66,14 @@ export class OrderBook {
   /** CRC-32 of the ten best bids, then the ten best asks, as `price:quantity` joined by `|`. */
   checksum(): number {
     const best = [...this.sides.bids.slice(0, checksumLevels), ...this.sides.asks.slice(0, checksumLevels)]
-    return crc32(best.map(level => `${level.price}:${level.quantity}`).join('|'))
+    return crc32(best.map((level) => `${level.price}:${level.quantity}`).join('|'))
   }
 }
 
 /** The best levels with running totals. */
 export function withTotals(levels: readonly Level[], count: number): LevelTotal[] {
   let total = zero
-  return levels.slice(0, count).map(level => {
+  return levels.slice(0, count).map((level) => {
     total = addDecimals(total, level.exactQuantity)
     return { ...level, total }
   })

@@ -30,7 +30,7 @@ export function depthCurves(bids: readonly Level[], asks: readonly Level[]): Dep
   if (middle === null) return null
   const span = spanOf(bids, asks, middle)
   const [priceMin, priceMax] = [middle * (1 - span), middle * (1 + span)]
-  const within = (points: DepthPoint[]) => points.filter(point => point.price >= priceMin && point.price <= priceMax)
+  const within = (points: DepthPoint[]) => points.filter((point) => point.price >= priceMin && point.price <= priceMax)
   const [shownBids, shownAsks] = [within(pointsOf(bids)), within(pointsOf(asks))]
   const totalMax = Math.max(shownBids.at(-1)?.total ?? 0, shownAsks.at(-1)?.total ?? 0)
   return { bids: shownBids, asks: shownAsks, priceMin, priceMax, totalMax }
@@ -72,7 +72,7 @@ export function costOf(levels: readonly Level[], last: Decimal): Decimal {
 }
 
 function pointsOf(levels: readonly Level[]): DepthPoint[] {
-  return withTotals(levels, levelsMax).map(level => ({
+  return withTotals(levels, levelsMax).map((level) => ({
     price: toNumber(level.exactPrice),
     total: toNumber(level.total),
     exactPrice: level.exactPrice,
@@ -81,18 +81,20 @@ function pointsOf(levels: readonly Level[]): DepthPoint[] {
 }
 
 function middleOf(bids: readonly Level[], asks: readonly Level[]): number | null {
-  const prices = [bids[0], asks[0]].filter(level => level !== undefined).map(level => toNumber(level.exactPrice))
+  const prices = [bids[0], asks[0]].filter((level) => level !== undefined).map((level) => toNumber(level.exactPrice))
   return prices.length === 0 ? null : prices.reduce((sum, price) => sum + price, 0) / prices.length
 }
 
 /** Wide enough for what rests, but not for an order that somebody left at a price of nothing. */
 function spanOf(bids: readonly Level[], asks: readonly Level[], middle: number): number {
   const far = [bids.at(Math.min(bids.length, levelsMax) - 1), asks.at(Math.min(asks.length, levelsMax) - 1)]
-    .filter(level => level !== undefined)
-    .map(level => Math.abs(toNumber(level.exactPrice) - middle) / middle)
-  const nearest = [bids[0], asks[0]].filter(level => level !== undefined).map(level => Math.abs(toNumber(level.exactPrice) - middle) / middle)
+    .filter((level) => level !== undefined)
+    .map((level) => Math.abs(toNumber(level.exactPrice) - middle) / middle)
+  const nearest = [bids[0], asks[0]]
+    .filter((level) => level !== undefined)
+    .map((level) => Math.abs(toNumber(level.exactPrice) - middle) / middle)
   const span = Math.min(spanMost, Math.max(spanLeast, ...far) * roomBeyond)
-  return Math.max(span, ...nearest.map(distance => distance * roomBeyond))
+  return Math.max(span, ...nearest.map((distance) => distance * roomBeyond))
 }
 
 function xOf(price: number, curves: DepthCurves, width: number): number {

@@ -1,56 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { decimalOf, plainText } from '@/parts/decimalMath'
 import { OrderBook } from './book'
-import { Candles, type Kline } from '@/charts/candles'
 import { costOf, depthCurves, pointAt, stairs } from './depth'
 import { type Order, statusInWords, withBalance, withFill, withOrder } from './orders'
 import { type Trade, addTrades } from './tape'
-
-const kline = (minute: number, close: string): Kline => ({
-  openTime: `2026-11-21T08:${String(minute).padStart(2, '0')}:00.000Z`,
-  open: '1', high: '9', low: '1', close, volume: '1', quoteVolume: '1', tradeCount: 1,
-})
-
-describe('candles', () => {
-  it('replaces the one under way and appends the next', () => {
-    const candles = new Candles()
-    expect(candles.load([kline(1, '1'), kline(2, '2')])).toEqual({ kind: 'all' })
-    expect(candles.merge([kline(2, '3'), kline(3, '4')])).toEqual({ kind: 'tail', from: 1 })
-    expect(candles.list.map(one => one.close)).toEqual(['1', '3', '4'])
-  })
-
-  it('says that all must be drawn where one comes late', () => {
-    const candles = new Candles()
-    candles.load([kline(1, '1'), kline(3, '3')])
-    expect(candles.merge([kline(2, '2')])).toEqual({ kind: 'all' })
-    expect(candles.list.map(one => one.close)).toEqual(['1', '2', '3'])
-  })
-
-  it('forgets the oldest past its limit', () => {
-    const candles = new Candles(2)
-    candles.load([kline(1, '1'), kline(2, '2')])
-    expect(candles.merge([kline(3, '3')])).toEqual({ kind: 'all' })
-    expect(candles.list.map(one => one.close)).toEqual(['2', '3'])
-  })
-
-  it('takes an update without candles for nothing', () => {
-    const candles = new Candles()
-    candles.load([kline(1, '1')])
-    expect(candles.merge([])).toEqual({ kind: 'tail', from: 1 })
-  })
-})
 
 describe('the tape', () => {
   const trade = (tradeId: number): Trade => ({ tradeId, price: '1', quantity: '1', takerSide: 'buy', ts: '' })
 
   it('is newest first and without repeats', () => {
     const tape = addTrades(addTrades([], [trade(1), trade(2)]), [trade(2), trade(3)])
-    expect(tape.map(one => one.tradeId)).toEqual([3, 2, 1])
+    expect(tape.map((one) => one.tradeId)).toEqual([3, 2, 1])
     expect(addTrades(tape, [trade(3)])).toBe(tape)
   })
 
   it('keeps so many', () => {
-    expect(addTrades([trade(2), trade(1)], [trade(3)], 2).map(one => one.tradeId)).toEqual([3, 2])
+    expect(addTrades([trade(2), trade(1)], [trade(3)], 2).map((one) => one.tradeId)).toEqual([3, 2])
   })
 })
 
@@ -59,9 +24,9 @@ describe('own orders', () => {
 
   it('are newest first whatever order they come in, and keep their place when they change', () => {
     let open = withOrder(withOrder(withOrder([], order('b')), order('c')), order('a'))
-    expect(open.map(one => one.orderId)).toEqual(['c', 'b', 'a'])
+    expect(open.map((one) => one.orderId)).toEqual(['c', 'b', 'a'])
     open = withOrder(open, order('b', 'PartiallyFilled', '2'))
-    expect(open.map(one => one.price)).toEqual(['1', '2', '1'])
+    expect(open.map((one) => one.price)).toEqual(['1', '2', '1'])
   })
 
   it('leave the list when they are over, also those that never were on it', () => {
@@ -77,22 +42,43 @@ describe('own orders', () => {
 
   it('leave fills and balances in their places', () => {
     const fill = (tradeId: number) => ({ tradeId }) as Parameters<typeof withFill>[1]
-    expect(withFill([fill(2), fill(1)], fill(3), 2).map(one => one.tradeId)).toEqual([3, 2])
+    expect(withFill([fill(2), fill(1)], fill(3), 2).map((one) => one.tradeId)).toEqual([3, 2])
     const usd = { asset: 'USD', available: '1', locked: '0' }
-    const balances = withBalance(withBalance([{ asset: 'ETH', available: '1', locked: '0' }], usd), { asset: 'BTC', available: '1', locked: '0' })
-    expect(balances.map(one => one.asset)).toEqual(['USD', 'BTC', 'ETH'])
-    expect(withBalance(balances, { asset: 'BTC', available: '5', locked: '0' }).map(one => one.available)).toEqual(['1', '5', '1'])
+    const balances = withBalance(withBalance([{ asset: 'ETH', available: '1', locked: '0' }], usd), {
+      asset: 'BTC',
+      available: '1',
+      locked: '0',
+    })
+    expect(balances.map((one) => one.asset)).toEqual(['USD', 'BTC', 'ETH'])
+    expect(withBalance(balances, { asset: 'BTC', available: '5', locked: '0' }).map((one) => one.available)).toEqual(['1', '5', '1'])
   })
 })
 
 describe('depth', () => {
   const book = new OrderBook()
-  book.apply({ bids: [['99', '1'], ['98', '2'], ['1', '500']], asks: [['101', '1'], ['103', '4']], checksum: 0 })
+  book.apply({
+    bids: [
+      ['99', '1'],
+      ['98', '2'],
+      ['1', '500'],
+    ],
+    asks: [
+      ['101', '1'],
+      ['103', '4'],
+    ],
+    checksum: 0,
+  })
 
   it('adds up away from the middle and leaves out what is absurdly far', () => {
     const curves = depthCurves(book.bids, book.asks)!
-    expect(curves.bids.map(point => [point.price, point.total])).toEqual([[99, 1], [98, 3]])
-    expect(curves.asks.map(point => [point.price, point.total])).toEqual([[101, 1], [103, 5]])
+    expect(curves.bids.map((point) => [point.price, point.total])).toEqual([
+      [99, 1],
+      [98, 3],
+    ])
+    expect(curves.asks.map((point) => [point.price, point.total])).toEqual([
+      [101, 1],
+      [103, 5],
+    ])
     expect(curves.totalMax).toBe(5)
     expect(curves.priceMin).toBeCloseTo(90)
   })

@@ -3,7 +3,15 @@ import { plainText } from '@/parts/decimalMath'
 import { type Instrument, emptyForm, faultsOfProblem, faultsOf, notionalOf, requestOf } from './orderForm'
 
 const BTC: Instrument = {
-  symbol: 'BTC-USD', base: 'BTC', quote: 'USD', tick: '0.01', lot: '0.0001', minNotional: '10', makerFee: '0', takerFee: '0', status: 'trading',
+  symbol: 'BTC-USD',
+  base: 'BTC',
+  quote: 'USD',
+  tick: '0.01',
+  lot: '0.0001',
+  minNotional: '10',
+  makerFee: '0',
+  takerFee: '0',
+  status: 'trading',
 }
 const form = (change: Partial<ReturnType<typeof emptyForm>>) => ({ ...emptyForm(), ...change })
 
@@ -31,18 +39,44 @@ describe('the order form', () => {
   })
 
   it('asks for a limit order with all its options', () => {
-    const request = requestOf(form({ price: '1,000.50', quantity: '0.10', timeInForce: 'IOC', selfTradePrevention: 'cancelBoth' }), BTC, 'id-1')
+    const request = requestOf(
+      form({ price: '1,000.50', quantity: '0.10', timeInForce: 'IOC', selfTradePrevention: 'cancelBoth' }),
+      BTC,
+      'id-1',
+    )
     expect(request).toEqual({
-      symbol: 'BTC-USD', side: 'buy', type: 'limit', price: '1000.5', quantity: '0.1', timeInForce: 'IOC', postOnly: false,
-      selfTradePrevention: 'cancelBoth', clientOrderId: 'id-1',
+      symbol: 'BTC-USD',
+      side: 'buy',
+      type: 'limit',
+      price: '1000.5',
+      quantity: '0.1',
+      timeInForce: 'IOC',
+      postOnly: false,
+      selfTradePrevention: 'cancelBoth',
+      clientOrderId: 'id-1',
     })
   })
 
   it('asks for a market order without price, rest or post-only', () => {
     const request = requestOf(form({ type: 'market', price: '5', quantity: '1', postOnly: true }), BTC, 'id-2')
-    expect(request).toEqual({ symbol: 'BTC-USD', side: 'buy', type: 'market', quantity: '1', selfTradePrevention: 'cancelTaker', clientOrderId: 'id-2' })
-    expect(requestOf(form({ type: 'market', isByQuote: true, quoteQuantity: '25', quantity: '9', timeInForce: 'FOK' }), BTC, 'id-3')).toEqual({
-      symbol: 'BTC-USD', side: 'buy', type: 'market', quoteQuantity: '25', timeInForce: 'FOK', selfTradePrevention: 'cancelTaker', clientOrderId: 'id-3',
+    expect(request).toEqual({
+      symbol: 'BTC-USD',
+      side: 'buy',
+      type: 'market',
+      quantity: '1',
+      selfTradePrevention: 'cancelTaker',
+      clientOrderId: 'id-2',
+    })
+    expect(
+      requestOf(form({ type: 'market', isByQuote: true, quoteQuantity: '25', quantity: '9', timeInForce: 'FOK' }), BTC, 'id-3'),
+    ).toEqual({
+      symbol: 'BTC-USD',
+      side: 'buy',
+      type: 'market',
+      quoteQuantity: '25',
+      timeInForce: 'FOK',
+      selfTradePrevention: 'cancelTaker',
+      clientOrderId: 'id-3',
     })
   })
 

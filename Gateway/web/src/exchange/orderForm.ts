@@ -55,8 +55,15 @@ export type FormFaults = Partial<Record<FormField | 'form', string>>
 
 export function emptyForm(): OrderForm {
   return {
-    side: 'buy', type: 'limit', price: '', quantity: '', isByQuote: false, quoteQuantity: '',
-    timeInForce: 'GTC', postOnly: false, selfTradePrevention: 'cancelTaker',
+    side: 'buy',
+    type: 'limit',
+    price: '',
+    quantity: '',
+    isByQuote: false,
+    quoteQuantity: '',
+    timeInForce: 'GTC',
+    postOnly: false,
+    selfTradePrevention: 'cancelTaker',
   }
 }
 

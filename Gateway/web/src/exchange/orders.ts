@@ -51,11 +51,11 @@ export function isOpen(order: Order): boolean {
 
 /** Takes an order's newest state into the list of open ones, newest first; one that is over leaves it. Ids are made in order of time. */
 export function withOrder(open: readonly Order[], order: Order): readonly Order[] {
-  const others = open.filter(known => known.orderId !== order.orderId)
+  const others = open.filter((known) => known.orderId !== order.orderId)
   if (!isOpen(order)) return others.length === open.length ? open : others
-  const index = open.findIndex(known => known.orderId === order.orderId)
+  const index = open.findIndex((known) => known.orderId === order.orderId)
   if (index >= 0) return open.map((known, i) => (i === index ? order : known))
-  const place = others.findIndex(known => known.orderId < order.orderId)
+  const place = others.findIndex((known) => known.orderId < order.orderId)
   return place < 0 ? [...others, order] : [...others.slice(0, place), order, ...others.slice(place)]
 }
 
@@ -66,7 +66,7 @@ export function withFill(fills: readonly Fill[], fill: Fill, most = 100): readon
 
 /** Sets one asset's balance and keeps the order in which they are shown. */
 export function withBalance(balances: readonly Balance[], balance: Balance): readonly Balance[] {
-  const index = balances.findIndex(known => known.asset === balance.asset)
+  const index = balances.findIndex((known) => known.asset === balance.asset)
   if (index >= 0) return balances.map((known, i) => (i === index ? balance : known))
   return [...balances, balance].sort((a, b) => (a.asset === 'USD' ? -1 : b.asset === 'USD' ? 1 : a.asset < b.asset ? -1 : 1))
 }

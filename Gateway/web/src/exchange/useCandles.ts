@@ -15,7 +15,9 @@ export function useCandles(symbol: Ref<string | null>, interval: Ref<Interval>) 
     view.value = { list: [], change: { kind: 'all' } }
     isLoaded.value = false
   })
-  const topic = computed<Topic | null>(() => (symbol.value === null ? null : { channel: 'klines', symbol: symbol.value, interval: interval.value }))
+  const topic = computed<Topic | null>(() =>
+    symbol.value === null ? null : { channel: 'klines', symbol: symbol.value, interval: interval.value },
+  )
   useTopic<{ klines: Kline[] }, { klines: Kline[] }>(topic, {
     snapshot(frame) {
       view.value = { change: candles.load(frame.data.klines), list: candles.list }

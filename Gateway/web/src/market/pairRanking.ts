@@ -30,7 +30,7 @@ export function commonCurrency(pairs: readonly PairTotals[]): string {
 function valuesIn(pairs: readonly PairTotals[], common: string): ReadonlyMap<string, number> {
   const values = new Map([[common, 1]])
   const open = [...pairs].sort((a, b) => b.count - a.count)
-  for (let hasFound = true; hasFound; ) {
+  for (let hasFound = true; hasFound;) {
     hasFound = false
     for (const { pair, vwap } of open) {
       const [from, to, rate] = [pair.slice(0, 3), pair.slice(4), Number(vwap)]

@@ -6,7 +6,12 @@ export function figure(value: Decimal | string, places: number): string {
   return formatDecimal(fixedText(exactOf(value), places), places)
 }
 
-const sizes = [[12, 'T'], [9, 'B'], [6, 'M'], [3, 'k']] as const
+const sizes = [
+  [12, 'T'],
+  [9, 'B'],
+  [6, 'M'],
+  [3, 'k'],
+] as const
 const [one, ten, hundred] = ['1', '10', '100'].map(decimalOf) as [Decimal, Decimal, Decimal]
 
 /** A figure in about five characters, where there is little room: `1.25k`, `48.3M`. */
