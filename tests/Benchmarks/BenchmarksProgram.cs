@@ -32,6 +32,7 @@ internal static class BenchmarksProgram
             BookBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
+            MarketWatchers.CreateCommand(),
         };
         try
         {

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -18,15 +16,23 @@ internal sealed class Watcher : IDisposable
     private readonly SocketAsyncEventArgs _receive = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly LatencyLog _log;
+    private readonly FrameAge _ageOf;
     private int _length;
+    private long _skip;
+    private int _frames;
     private bool _isOpen;
 
     /// <summary>A client that is not connected yet.</summary>
-    public Watcher(LatencyLog log)
+    /// <param name="log">Where it counts.</param>
+    /// <param name="ageOf">What it counts.</param>
+    public Watcher(LatencyLog log, FrameAge ageOf)
     {
-        _log = log;
+        (_log, _ageOf) = (log, ageOf);
         _receive.Completed += (_, _) => Receive();
     }
+
+    /// <summary>How many frames came, of any kind.</summary>
+    public int Frames => Volatile.Read(ref _frames);
 
     /// <summary>Connects and shakes hands.</summary>
     public async Task ConnectAsync(IPEndPoint server, CancellationToken cancellation)
@@ -54,8 +60,8 @@ internal sealed class Watcher : IDisposable
         Send("""{"method":"ping"}"""u8);
     }
 
-    /// <summary>Subscribes to the feed.</summary>
-    public void Subscribe() => Send("""{"method":"subscribe","params":{"channel":"feed"}}"""u8);
+    /// <summary>Sends a request of at most 125 characters, as JSON.</summary>
+    public void Send(string json) => Send(Encoding.ASCII.GetBytes(json));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -102,32 +108,47 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Takes whole frames; returns how many bytes they had.</summary>
+    /// <summary>Takes whole frames; returns how many bytes they had. One that is longer than the buffer is passed over.</summary>
     private int Take()
     {
-        var now = Stopwatch.GetTimestamp();
-        var taken = 0;
+        var taken = (int)Math.Min(_skip, _length);
+        _skip -= taken;
         while (_length - taken >= 4)
         {
             var frame = _buffer.AsSpan(taken, _length - taken);
-            var size = frame[1] == 126 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..]) : 2 + frame[1];
-            if (size > frame.Length && size > 2)
+            if (frame[1] == 127 && frame.Length < 10)
                 break;
-            TakeFrame(frame[..size], now);
-            taken += size;
+            var size = SizeOf(frame);
+            if (size > BufferBytes)
+            {
+                _skip = size - frame.Length;
+                _frames++;
+                return _length;
+            }
+
+            if (size > frame.Length)
+                break;
+            TakeFrame(frame[..(int)size]);
+            taken += (int)size;
         }
 
         return taken;
     }
 
-    private void TakeFrame(ReadOnlySpan<byte> frame, long now)
+    private static long SizeOf(ReadOnlySpan<byte> frame) => frame[1] switch
     {
+        126 => 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..]),
+        127 => 10 + BinaryPrimitives.ReadInt64BigEndian(frame[2..]),
+        var length => 2 + length,
+    };
+
+    private void TakeFrame(ReadOnlySpan<byte> frame)
+    {
+        _frames++;
         if (frame[0] == 0x89)
             _socket.Send(Pong);
-        var digits = frame.Length - 2 - FeedChannel.TimeDigits;
-        if (digits > 0 && Utf8Parser.TryParse(frame.Slice(digits, FeedChannel.TimeDigits), out long at, out var length)
-            && length == FeedChannel.TimeDigits)
-            _log.Add(now - at);
+        else if (_ageOf(frame) is >= 0 and var age)
+            _log.Add(age);
     }
 
     private void Keep(int from)

@@ -30,11 +30,11 @@ internal sealed class WatcherProcess : IAsyncDisposable
         return command;
     }
 
-    /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections)
+    /// <summary>Starts the process with one of the hidden commands.</summary>
+    public static WatcherProcess Start(string command, Uri address, int connections, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
-        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture) };
+        string[] arguments = [program, command, address.ToString(), connections.ToString(CultureInfo.InvariantCulture), .. more];
         return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
@@ -67,24 +67,34 @@ internal sealed class WatcherProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Connects all, some at a time; for use in the process.</summary>
+    public static Task ConnectAsync(IReadOnlyList<Watcher> watchers, IPEndPoint server, CancellationToken cancellation)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
+        return Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+    }
+
+    /// <summary>Answers a word; for use in the process.</summary>
+    public static Task SayAsync(params double[] values) =>
+        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+
     private static async Task<int> WatchAsync(Uri address, int connections, CancellationToken cancellation)
     {
         var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
         var frames = new LatencyLog();
         var page = new PageProbe(server);
-        var watchers = Enumerable.Range(0, connections).Select(_ => new Watcher(frames)).ToArray();
+        var watchers = Enumerable.Range(0, connections).Select(_ => new Watcher(frames, FeedChannel.AgeOf)).ToArray();
         while (await Console.In.ReadLineAsync(cancellation) is { } word)
         {
             switch (word)
             {
                 case "connect":
-                    var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
-                    await Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+                    await ConnectAsync(watchers, server, cancellation);
                     await SayAsync(connections);
                     break;
                 case "subscribe":
                     foreach (var watcher in watchers)
-                        watcher.Subscribe();
+                        watcher.Send("""{"method":"subscribe","params":{"channel":"feed"}}""");
                     while (frames.Total < connections)
                         await Task.Delay(10, cancellation);
                     await SayAsync(frames.Total);
@@ -106,7 +116,4 @@ internal sealed class WatcherProcess : IAsyncDisposable
             watcher.Dispose();
         return 0;
     }
-
-    private static Task SayAsync(params double[] values) =>
-        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
 }
