@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Trading.Audit;
 using Trading.Exchange;
+using Trading.Market;
 using Trading.Quotes;
 
 namespace Trading;
@@ -16,6 +17,7 @@ public static class TradingGrains
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuotes(configuration);
         services.AddExchange(configuration);
+        services.AddMarket(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AuditTuning>();
         services.AddSingleton<AuditShardGuard>();

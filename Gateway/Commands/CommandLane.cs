@@ -131,6 +131,7 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
         if (_group is null || _group.Length < count)
             _group = new CompletedCommand[Math.Max(count, router.Options.BatchCommandsMax)];
         var group = _group;
+        var now = router.Latency.Now;
         for (var start = first; start < first + count;)
         {
             var sink = entries[start].Sink;
@@ -138,6 +139,8 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
             for (var i = start; i < first + count && ReferenceEquals(entries[i].Sink, sink); i++)
             {
                 ref readonly var entry = ref entries[i];
+                if (entry.EnteredAt != 0)
+                    router.Latency.Add(now, entry.EnteredAt);
                 group[length++] = new CompletedCommand(entry.Command, entry.Tag, outcomes?[i] ?? UnknownOf(entry.Command), dump);
             }
 

@@ -28,7 +28,8 @@ public static class CommandServiceCollectionExtensions
                 provider.GetRequiredService<IAuditDump>(),
                 provider.GetRequiredService<IOptions<CommandRouterOptions>>(),
                 provider.GetRequiredService<ILogger<CommandRouter>>(),
-                provider.GetService<DeliveryNumbers>());
+                provider.GetService<DeliveryNumbers>(),
+                provider.GetService<TimeProvider>());
         });
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
+using Trading.Gateway.Page;
 
 namespace Trading.Gateway.Http;
 
@@ -22,7 +24,9 @@ internal static class GatewayRoutes
         MapAccess(access, services.GetRequiredService<AccessEndpoints>());
         MapOperations(routes, services);
         ExchangeRoutes.Map(routes, services);
+        MarketRoutes.Map(routes, services);
         routes.MapLive();
+        services.GetRequiredService<PageEndpoints>().Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -4,4 +4,5 @@ namespace Trading.Gateway.Http;
 /// <param name="Hits">How often the quote server gave a valid answer.</param>
 /// <param name="CacheHits">How often a quote that was still valid spared a request to it.</param>
 /// <param name="Failures">How often it gave no valid answer.</param>
-internal sealed record QuoteFigures(long Hits, long CacheHits, long Failures);
+/// <param name="FailuresInARow">How many of these came since its last valid answer.</param>
+internal sealed record QuoteFigures(long Hits, long CacheHits, long Failures, long FailuresInARow);

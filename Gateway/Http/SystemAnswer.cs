@@ -11,6 +11,11 @@ namespace Trading.Gateway.Http;
 /// <param name="StoredBytes">Bytes in the local store; null where there is none.</param>
 /// <param name="Live">The WebSocket door.</param>
 /// <param name="MemoryBytes">Resident memory.</param>
+/// <param name="CommandsInFlight">Commands that wait or are being executed now.</param>
+/// <param name="Latency">How long commands took lately; null where none are measured.</param>
+/// <param name="ActiveGrains">Grains in memory by their type; null where the runtime does not say.</param>
+/// <param name="AuditShards">The audit shards, in the order of their numbers.</param>
+/// <param name="Dashboard">The address of the runtime's own dashboard here; null where there is none.</param>
 internal sealed record SystemAnswer(
     string Server,
     double UptimeSeconds,
@@ -19,4 +24,9 @@ internal sealed record SystemAnswer(
     QueueFigures? Queue,
     long? StoredBytes,
     LiveFigures Live,
-    long MemoryBytes);
+    long MemoryBytes,
+    int CommandsInFlight,
+    LatencyFigures? Latency,
+    IReadOnlyDictionary<string, long>? ActiveGrains,
+    IReadOnlyList<AuditShardFigures> AuditShards,
+    string? Dashboard);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.RateLimiting;
@@ -16,7 +17,10 @@ using Trading.Gateway.Exchange;
 using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
+using Trading.Gateway.Market;
+using Trading.Gateway.Page;
 using Trading.Gateway.Settings;
 
 namespace Trading.Gateway.Http;
@@ -54,6 +58,7 @@ public static class TradingGateway
         AddExchange(services);
         services.AddLive(configuration);
         services.AddExchangeChannels();
+        services.AddMarketDoors(configuration);
         return services;
     }
 
@@ -61,7 +66,11 @@ public static class TradingGateway
     public static WebApplication MapTradingGateway(this WebApplication app)
     {
         if (app.Configuration.GetValue<bool>("Bench:Floor"))
+        {
             app.UseWhen(context => context.Request.Path == "/api/v3/order", floor => floor.Run(FloorOrders.AnswerAsync));
+            app.UseWhen(context => context.Request.Path == "/api/v1/trade-messages", floor => floor.Run(FloorMessages.AnswerAsync));
+        }
+
         app.UseMiddleware<FailureHandling>();
         app.UseMiddleware<BrowserRules>();
         app.UseStatusCodePages(StatusPage.WriteAsync);
@@ -132,7 +141,12 @@ public static class TradingGateway
             kestrel.Limits.MaxRequestBodySize = options.Value.JsonBytesMax;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default);
+            // Numbers are numbers, and the API document says so.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(
             (document, context, _) => RouteDocument.CompleteAsync(document, context.DescriptionGroups.SelectMany(group => group.Items))));
         services.AddSingleton<CommandEndpoint>();
@@ -141,6 +155,8 @@ public static class TradingGateway
         services.AddSingleton<AccessEndpoints>();
         services.AddSingleton<SystemEndpoint>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton(new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<PageEndpoints>();
     }
 
     private static void AddExchange(IServiceCollection services)

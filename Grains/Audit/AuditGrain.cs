@@ -19,6 +19,7 @@ namespace Trading.Audit;
 public sealed class AuditGrain(
     [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
     IOptions<AuditOptions> options,
+    AuditShardGuard guard,
     AuditTuning tuning,
     ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
@@ -46,6 +47,8 @@ public sealed class AuditGrain(
         var from = default(JournalPosition);
         if (await _journal.ReadSnapshotAsync() is { } saved)
             (_index, from) = (ShardIndex.Load(saved.State.Span), saved.UpTo);
+        else if (_journal.End == default)
+            await guard.EnsureSameDataAsync();
         _snapshotChunk = from.Chunk;
         for (var number = from.Chunk; number <= _journal.End.Chunk; number++)
         {

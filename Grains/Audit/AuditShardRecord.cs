@@ -10,4 +10,8 @@ internal sealed class AuditShardRecord
     /// <summary>The number of shards that the journal was begun with.</summary>
     [Id(0)]
     public int Shards { get; set; }
+
+    /// <summary>Names the data of this store: another one, or none, is a store that was emptied or exchanged.</summary>
+    [Id(1)]
+    public Guid DataSet { get; set; }
 }

@@ -63,7 +63,7 @@ internal sealed class OrdersCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var gateway = _gateway.Find(parsed);
-        using var client = new ExchangeClient(gateway);
+        using var client = new ExchangeClient(gateway, TimeSpan.FromSeconds(parsed.GetValue(_patience)));
         var options = await OptionsAsync(parsed, gateway, client, cancellation);
         var run = Environment.TickCount & 0xFFFF;
         OrderTrader[] traders = [.. Enumerable.Range(0, options.Users).Select(i => new OrderTrader(options, i, run))];

@@ -20,6 +20,15 @@ public sealed class EmbeddedSilo : IHostedService, IDisposable
     /// <summary>How many grains are in memory.</summary>
     public int ActivationCount => runtime.ActivationCount;
 
+    /// <summary>How many grains of each type are in memory, by the names that types have within ids.</summary>
+    public IReadOnlyDictionary<string, long> CountByType()
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (type, count) in runtime.Activations.CountBy(activation => activation.GrainId.Type))
+            counts[type.ToString()] = count;
+        return counts;
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Embedded;
 using Trading.Accounts;
+using Trading.Gateway.Http;
 using Trading.Persistence.Local;
 
 namespace Trading.Silo.Hosting;
@@ -19,6 +20,11 @@ internal static class GrainHosting
         {
             grains.Assemblies.Add(typeof(UserGrain).Assembly);
             grains.ResponseTimeout = silo.ResponseTimeout;
+        });
+        builder.Services.AddSingleton(provider =>
+        {
+            var runtime = provider.GetRequiredService<EmbeddedSilo>();
+            return new GrainProbes { ActiveByType = () => new(runtime.CountByType()) };
         });
     }
 

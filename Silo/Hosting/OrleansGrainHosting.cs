@@ -7,6 +7,7 @@ using Orleans.Runtime;
 using StackExchange.Redis;
 using Trading.Audit;
 using Trading.Gateway.Commands;
+using Trading.Gateway.Http;
 using Trading.Persistence.Local;
 using Trading.Silo.Cluster;
 using Role = Trading.Gateway.Access.Role;
@@ -36,6 +37,11 @@ internal static class GrainHosting
         var redis = builder.Configuration[ClusterKeys.Redis] ?? "";
         builder.Services.AddSingleton<IValidateOptions<SiloOptions>, ClusterSettingsValidator>();
         builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<ClusterStartCheck>(services, silo));
+        builder.Services.AddSingleton(provider => new GrainProbes
+        {
+            ActiveByType = () => CountGrainsAsync(provider.GetRequiredService<IGrainFactory>()),
+            DashboardPath = DashboardPath,
+        });
         if (silo.Enabled)
         {
             builder.Host.UseOrleans(orleans => AddSilo(orleans, builder.Configuration, silo, redis));
@@ -71,6 +77,21 @@ internal static class GrainHosting
                 call.HttpContext.Response.Headers.ContentSecurityPolicy = DashboardPolicy;
                 return await next(call);
             });
+    }
+
+    /// <summary>Grains in memory over all silos, by the names of their classes without what these have in common.</summary>
+    private static async ValueTask<IReadOnlyDictionary<string, long>> CountGrainsAsync(IGrainFactory grains)
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics())
+        {
+            var name = entry.GrainType.Split(',')[0].Split('.')[^1].ToLowerInvariant();
+            if (name.EndsWith("grain", StringComparison.Ordinal))
+                name = name[..^"grain".Length];
+            counts[name] = counts.GetValueOrDefault(name) + entry.ActivationCount;
+        }
+
+        return counts;
     }
 
     /// <summary>

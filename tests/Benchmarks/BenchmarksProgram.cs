@@ -4,6 +4,7 @@ using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
 using Trading.Benchmarks.Live;
+using Trading.Benchmarks.Messages;
 using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
@@ -30,6 +31,7 @@ internal static class BenchmarksProgram
             OrderGrainsBenchmark.CreateCommand(),
             OrdersBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
+            MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
             MarketWatchers.CreateCommand(),

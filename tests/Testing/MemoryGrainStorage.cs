@@ -41,6 +41,9 @@ public sealed class MemoryGrainStorage : IGrainStorage
     /// <summary>Removes a record behind the back of its owner.</summary>
     public void Lose(string stateName, GrainId grainId) => _records.TryRemove((stateName, grainId), out _);
 
+    /// <summary>Removes everything, as a server that comes back without its data.</summary>
+    public void Empty() => _records.Clear();
+
     /// <summary>Changes the bytes of a record behind the back of its owner.</summary>
     public void Spoil(string stateName, GrainId grainId, Func<byte[], byte[]> change)
     {

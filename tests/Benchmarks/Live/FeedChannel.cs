@@ -19,15 +19,6 @@ internal sealed class FeedChannel(int frameBytes) : ILiveChannel, ILiveSource
     /// <inheritdoc/>
     public LiveSymbols Symbols => LiveSymbols.None;
 
-    /// <summary>How old a frame of this channel is.</summary>
-    public static long AgeOf(ReadOnlySpan<byte> frame)
-    {
-        var digits = frame.Length - 2 - TimeDigits;
-        return digits > 0 && Utf8Parser.TryParse(frame.Slice(digits, TimeDigits), out long at, out var length) && length == TimeDigits
-            ? Stopwatch.GetTimestamp() - at
-            : -1;
-    }
-
     /// <summary>Publishes a frame.</summary>
     public void Publish() => _topic?.Publish(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), Data());
 

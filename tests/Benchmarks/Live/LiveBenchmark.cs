@@ -50,7 +50,7 @@ internal sealed class LiveBenchmark(int connections, double rate, int frameBytes
     {
         var feed = new FeedChannel(frameBytes);
         await using var server = await LiveServer.StartAsync(feed, scheduling, cancellation);
-        await using var watchers = WatcherProcess.Start("live-watchers", server.Address, connections);
+        await using var watchers = WatcherProcess.Start(server.Address, connections);
         var before = Memory();
         var start = Stopwatch.GetTimestamp();
         await watchers.DoAsync("connect", cancellation);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,33 +8,31 @@ using System.Text;
 namespace Trading.Benchmarks.Live;
 
 /// <summary>A client that counts frames and the time that they took, and answers pings. It costs little, so that the server is what is measured.</summary>
-internal sealed class Watcher : IDisposable
+internal class Watcher : IDisposable
 {
-    private const int BufferBytes = 4_096;
-
     private static readonly byte[] Pong = [0x8A, 0x80, 0, 0, 0, 0];
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly SocketAsyncEventArgs _receive = new();
-    private readonly byte[] _buffer = new byte[BufferBytes];
-    private readonly LatencyLog _log;
-    private readonly FrameAge _ageOf;
+    private readonly byte[] _buffer;
     private int _length;
-    private long _skip;
-    private int _frames;
     private bool _isOpen;
 
     /// <summary>A client that is not connected yet.</summary>
-    /// <param name="log">Where it counts.</param>
-    /// <param name="ageOf">What it counts.</param>
-    public Watcher(LatencyLog log, FrameAge ageOf)
+    /// <param name="log">Counts what comes.</param>
+    /// <param name="channel">What is watched.</param>
+    /// <param name="bufferBytes">Room for what comes at once, and for the longest frame.</param>
+    public Watcher(LatencyLog log, string channel = "feed", int bufferBytes = 4_096)
     {
-        (_log, _ageOf) = (log, ageOf);
+        (Log, Channel, _buffer) = (log, channel, new byte[bufferBytes]);
         _receive.Completed += (_, _) => Receive();
     }
 
-    /// <summary>How many frames came, of any kind.</summary>
-    public int Frames => Volatile.Read(ref _frames);
+    /// <summary>What is watched.</summary>
+    protected string Channel { get; }
+
+    /// <summary>Counts what comes.</summary>
+    protected LatencyLog Log { get; }
 
     /// <summary>Connects and shakes hands.</summary>
     public async Task ConnectAsync(IPEndPoint server, CancellationToken cancellation)
@@ -60,16 +60,20 @@ internal sealed class Watcher : IDisposable
         Send("""{"method":"ping"}"""u8);
     }
 
-    /// <summary>Sends a request of at most 125 characters, as JSON.</summary>
-    public void Send(string json) => Send(Encoding.ASCII.GetBytes(json));
+    /// <summary>Subscribes to its channel.</summary>
+    public virtual void Subscribe() => Send($$$"""{"method":"subscribe","params":{"channel":"{{{Channel}}}"}}""");
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _isOpen = false;
         _socket.Dispose();
         _receive.Dispose();
     }
+
+    /// <summary>Sends a request of at most 125 ASCII characters.</summary>
+    protected void Send(string json) => Send(Encoding.ASCII.GetBytes(json));
 
     private void Send(ReadOnlySpan<byte> text)
     {
@@ -79,7 +83,7 @@ internal sealed class Watcher : IDisposable
 
     private void Begin()
     {
-        _receive.SetBuffer(_buffer, _length, BufferBytes - _length);
+        _receive.SetBuffer(_buffer, _length, _buffer.Length - _length);
         if (!_socket.ReceiveAsync(_receive))
             ThreadPool.UnsafeQueueUserWorkItem(static watcher => watcher.Receive(), this, preferLocal: false);
     }
@@ -92,13 +96,13 @@ internal sealed class Watcher : IDisposable
             {
                 if (_receive.SocketError != SocketError.Success || _receive.BytesTransferred == 0)
                 {
-                    _log.CountClosed(_isOpen);
+                    Log.CountClosed(_isOpen);
                     return;
                 }
 
                 _length += _receive.BytesTransferred;
                 Keep(Take());
-                _receive.SetBuffer(_buffer, _length, BufferBytes - _length);
+                _receive.SetBuffer(_buffer, _length, _buffer.Length - _length);
             }
             while (!_socket.ReceiveAsync(_receive));
         }
@@ -108,47 +112,42 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Takes whole frames; returns how many bytes they had. One that is longer than the buffer is passed over.</summary>
+    /// <summary>Takes whole frames; returns how many bytes they had.</summary>
     private int Take()
     {
-        var taken = (int)Math.Min(_skip, _length);
-        _skip -= taken;
+        var now = Stopwatch.GetTimestamp();
+        var taken = 0;
         while (_length - taken >= 4)
         {
             var frame = _buffer.AsSpan(taken, _length - taken);
+            var size = frame[1] == 126 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..])
+                : frame[1] == 127 ? 10 + (int)BinaryPrimitives.ReadUInt64BigEndian(frame.Length < 10 ? new byte[8] : frame[2..]) : 2 + frame[1];
             if (frame[1] == 127 && frame.Length < 10)
                 break;
-            var size = SizeOf(frame);
-            if (size > BufferBytes)
-            {
-                _skip = size - frame.Length;
-                _frames++;
-                return _length;
-            }
-
-            if (size > frame.Length)
+            if (size > frame.Length && size > 2)
                 break;
-            TakeFrame(frame[..(int)size]);
-            taken += (int)size;
+            TakeFrame(frame[..size], now);
+            taken += size;
         }
 
         return taken;
     }
 
-    private static long SizeOf(ReadOnlySpan<byte> frame) => frame[1] switch
+    private void TakeFrame(ReadOnlySpan<byte> frame, long now)
     {
-        126 => 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..]),
-        127 => 10 + BinaryPrimitives.ReadInt64BigEndian(frame[2..]),
-        var length => 2 + length,
-    };
-
-    private void TakeFrame(ReadOnlySpan<byte> frame)
-    {
-        _frames++;
         if (frame[0] == 0x89)
             _socket.Send(Pong);
-        else if (_ageOf(frame) is >= 0 and var age)
-            _log.Add(age);
+        else
+            TakeText(frame, now);
+    }
+
+    /// <summary>Takes a frame of text.</summary>
+    protected virtual void TakeText(ReadOnlySpan<byte> frame, long now)
+    {
+        var digits = frame.Length - 2 - FeedChannel.TimeDigits;
+        if (digits > 0 && Utf8Parser.TryParse(frame.Slice(digits, FeedChannel.TimeDigits), out long at, out var length)
+            && length == FeedChannel.TimeDigits)
+            Log.Add(now - at);
     }
 
     private void Keep(int from)

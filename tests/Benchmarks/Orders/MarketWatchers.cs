@@ -37,8 +37,7 @@ internal static class MarketWatchers
     {
         var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
         LatencyLog[] logs = [new(), new(), new()];
-        var channels = Enumerable.Range(0, connections).Select(i => ChannelOf(i % mix.Sum(), mix)).ToArray();
-        var watchers = channels.Select(channel => new Watcher(logs[channel], channel == 2 ? MarketFrame.NoAge : MarketFrame.AgeOf)).ToArray();
+        var watchers = Enumerable.Range(0, connections).Select(Create).ToArray();
         while (await Console.In.ReadLineAsync(cancellation) is { } word)
         {
             switch (word)
@@ -48,8 +47,8 @@ internal static class MarketWatchers
                     await WatcherProcess.SayAsync(connections);
                     break;
                 case "subscribe":
-                    for (var i = 0; i < connections; i++)
-                        watchers[i].Send(Subscription(Channels[channels[i]], symbols[i / mix.Sum() % symbols.Length]));
+                    foreach (var watcher in watchers)
+                        watcher.Subscribe();
                     while (watchers.Any(watcher => watcher.Frames < FramesBefore))
                         await Task.Delay(10, cancellation);
                     await WatcherProcess.SayAsync(connections);
@@ -72,6 +71,12 @@ internal static class MarketWatchers
         foreach (var watcher in watchers)
             watcher.Dispose();
         return 0;
+
+        MarketWatcher Create(int number)
+        {
+            var channel = ChannelOf(number % mix.Sum(), mix);
+            return new MarketWatcher(logs[channel], Channels[channel], symbols[number / mix.Sum() % symbols.Length]);
+        }
     }
 
     private static int ChannelOf(int place, int[] mix)
@@ -81,7 +86,4 @@ internal static class MarketWatchers
             place -= mix[channel];
         return channel;
     }
-
-    private static string Subscription(string channel, string symbol) =>
-        $$$"""{"method":"subscribe","params":{"channel":"{{{channel}}}","symbol":["{{{symbol}}}"]}}""";
 }

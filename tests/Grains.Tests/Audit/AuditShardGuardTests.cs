@@ -58,5 +58,19 @@ public sealed class AuditShardGuardTests
         Assert.Equal(1, _storage.WriteCount);
     }
 
+    [Fact]
+    public async Task Store_that_was_emptied_is_noticed_also_when_another_silo_has_begun_it_anew()
+    {
+        var guard = Guard(8);
+        await guard.CheckAsync();
+        await guard.EnsureSameDataAsync();
+
+        _storage.Empty();
+        await Assert.ThrowsAsync<InvalidOperationException>(guard.EnsureSameDataAsync);
+
+        await Guard(8).CheckAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(guard.EnsureSameDataAsync);
+    }
+
     private AuditShardGuard Guard(int shards) => new(_storage, Options.Create(new AuditOptions { Shards = shards }));
 }

@@ -55,10 +55,10 @@ public sealed class CrowdTests
                     await trader.AmendAsync(new AmendOrder(key, random.Next(9_000, 11_000), random.Next(1, 20_000)));
                     break;
                 case 2:
-                    await trader.PlaceAsync(Market(side, lots: random.Next(1, 10_000)));
+                    await trader.PlaceAsync(MarketOrder(side, lots: random.Next(1, 10_000)));
                     break;
                 case 3 when side == OrderSide.Buy:
-                    await trader.PlaceAsync(Market(side, dollars: random.Next(1, 200)));
+                    await trader.PlaceAsync(MarketOrder(side, dollars: random.Next(1, 200)));
                     break;
                 default:
                     var answer = await trader.PlaceAsync(Limit(side, 0, random.Next(1, 20_000)) with { Ticks = random.Next(9_000, 11_000) });

@@ -54,7 +54,7 @@ internal sealed class ExchangeRig : IAsyncDisposable
         ClientOrderId = clientId,
     };
 
-    public static PlaceOrder Market(OrderSide side, long lots = 0, long dollars = 0) => new()
+    public static PlaceOrder MarketOrder(OrderSide side, long lots = 0, long dollars = 0) => new()
     {
         Symbol = Pair,
         Side = side,

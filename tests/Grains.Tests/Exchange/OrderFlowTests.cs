@@ -156,7 +156,7 @@ public sealed class OrderFlowTests
         await rig.PlaceAsync("ann", Limit(OrderSide.Sell, 90, 10_000));
         await rig.PlaceAsync("ann", Limit(OrderSide.Sell, 110, 10_000));
 
-        var bought = await rig.PlaceAsync("bob", Market(OrderSide.Buy, dollars: 101));
+        var bought = await rig.PlaceAsync("bob", MarketOrder(OrderSide.Buy, dollars: 101));
 
         Assert.Equal((OrderStatus.Filled, 11_000L), (bought.Status, bought.FilledLots));
         await rig.ExpectBalanceAsync("bob", Asset.Usd, 899 * Dollar, 0);
@@ -170,7 +170,7 @@ public sealed class OrderFlowTests
         await rig.DepositAsync("bob", Asset.Usd, 45 * Dollar);
         await rig.PlaceAsync("ann", Limit(OrderSide.Sell, 90, 50_000));
 
-        var bought = await rig.PlaceAsync("bob", Market(OrderSide.Buy, lots: 20_000));
+        var bought = await rig.PlaceAsync("bob", MarketOrder(OrderSide.Buy, lots: 20_000));
 
         Assert.Equal((OrderStatus.Cancelled, OrderReason.Unfilled, 5_000L), (bought.Status, bought.Reason, bought.FilledLots));
         await rig.ExpectBalanceAsync("bob", Asset.Usd, 0, 0);

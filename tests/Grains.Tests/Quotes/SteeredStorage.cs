@@ -10,6 +10,7 @@ internal sealed class SteeredStorage : IGrainStorage
     private volatile TaskCompletionSource? _gate;
     private volatile Func<GrainId, bool> _failsToRead = _ => false;
     private volatile Func<GrainId, bool> _failsToWrite = _ => false;
+    private volatile Func<GrainId, bool> _failsAfterWrite = _ => false;
     private int _held;
 
     /// <summary>The storage that does the work.</summary>
@@ -20,6 +21,9 @@ internal sealed class SteeredStorage : IGrainStorage
 
     /// <summary>Writes of these grains fail from now on.</summary>
     internal void FailWritesOf(Func<GrainId, bool> grains) => _failsToWrite = grains;
+
+    /// <summary>Writes of these grains take effect and fail then, from now on.</summary>
+    internal void FailAfterWritesOf(Func<GrainId, bool> grains) => _failsAfterWrite = grains;
 
     /// <summary>Reads of these grains fail from now on.</summary>
     internal void FailReadsOf(Func<GrainId, bool> grains) => _failsToRead = grains;
@@ -52,5 +56,7 @@ internal sealed class SteeredStorage : IGrainStorage
         if (_failsToWrite(grainId))
             throw new IOException($"The test has writes of {grainId} fail.");
         await Inner.WriteStateAsync(stateName, grainId, grainState);
+        if (_failsAfterWrite(grainId))
+            throw new IOException($"The test has writes of {grainId} fail when they are done.");
     }
 }
