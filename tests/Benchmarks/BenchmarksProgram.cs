@@ -34,6 +34,7 @@ internal static class BenchmarksProgram
             MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
+            MarketWatchers.CreateCommand(),
         };
         try
         {
