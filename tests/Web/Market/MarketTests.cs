@@ -82,6 +82,33 @@ public sealed class MarketTests(Site site)
     }
 
     [SkippableFact]
+    public async Task Candles_before_the_newest_may_still_change()
+    {
+        await using var visit = await site.VisitAsync();
+        var reads = 0;
+        await visit.Page.RouteAsync("**/api/v1/market/candles?*", route =>
+        {
+            var (close, last) = ++reads == 1 ? ("0.8", "") : ("0.7", "," + CandleAt(3, "0.9"));
+            return route.FulfillAsync(new()
+            {
+                ContentType = "application/json",
+                Body = $$"""{"pair":"EUR-GBP","interval":"1m","candles":[{{CandleAt(1, "0.75")}},{{CandleAt(2, close)}}{{last}}]}""",
+            });
+        });
+        await site.Host.SendAsync("carl", 1);
+        await visit.GoAsync("/market");
+        await Expect(Chart("2 candles, last close 0.80")).ToBeVisibleAsync();
+        await site.Host.SendAsync("carl", 1);
+        await Expect(Chart("3 candles, last close 0.90")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+
+        ILocator Chart(string text) => visit.Page.GetByRole(AriaRole.Img, new() { NameRegex = new(System.Text.RegularExpressions.Regex.Escape(text)) });
+
+        static string CandleAt(int minute, string close) =>
+            $$"""{"openTime":"2026-11-21T09:0{{minute}}:00.000Z","open":"0.8","high":"0.9","low":"0.7","close":"{{close}}","count":1,"sold":"1","bought":"1"}""";
+    }
+
+    [SkippableFact]
     public async Task Dead_letters_are_the_supervisors()
     {
         await using var supervisor = await site.VisitAsync();
