@@ -4,6 +4,7 @@ using Trading.Benchmarks.Books;
 using Trading.Benchmarks.Calls;
 using Trading.Benchmarks.HotUsers;
 using Trading.Benchmarks.Live;
+using Trading.Benchmarks.Messages;
 using Trading.Benchmarks.Orders;
 using Trading.Benchmarks.Processes;
 using Trading.Benchmarks.Replays;
@@ -29,6 +30,7 @@ internal static class BenchmarksProgram
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
             OrdersBenchmark.CreateCommand(),
+            MessageGrainsBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
