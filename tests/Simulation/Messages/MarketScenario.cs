@@ -47,7 +47,8 @@ internal sealed class MarketScenario : IScenario
 
     public IReadOnlyList<string> CrashPoints { get; } =
     [
-        "write messages", "write messages-head", "write messages-snapshot", "write market", "write market-snapshot", "flush begins", "flush ended",
+        "write messages", "write messages-head", "write messages-snapshot", "write market", "write market-snapshot", "flush begins",
+        "flush ended",
         "IMessageQueueGrain.SubmitAsync", "IMarketProcessorGrain.DeliverAsync", "IMarketProcessorGrain.ResendAsync",
     ];
 
