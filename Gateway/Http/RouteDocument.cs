@@ -101,7 +101,7 @@ internal static class RouteDocument
         };
         var needs = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, document)] = [] };
         foreach (var route in routes.Where(route => route.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()))
-            document.Paths[$"/{route.RelativePath}"].Operations![new HttpMethod(route.HttpMethod!)].Security = [needs];
+            document.Paths[$"/{route.RelativePath?.TrimEnd('/')}"].Operations![new HttpMethod(route.HttpMethod!)].Security = [needs];
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -40,7 +41,7 @@ internal sealed class MarketClient(GatewayAddress gateway, TimeSpan patience) : 
 
     private async Task<JsonDocument> GetAsync(string path, CancellationToken cancellation)
     {
-        var until = DateTime.UtcNow + patience;
+        var startedAt = Stopwatch.GetTimestamp();
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -52,10 +53,10 @@ internal sealed class MarketClient(GatewayAddress gateway, TimeSpan patience) : 
                 var text = await response.Content.ReadAsStringAsync(cancellation);
                 if (response.IsSuccessStatusCode)
                     return JsonDocument.Parse(text);
-                if ((response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500) || DateTime.UtcNow > until)
+                if ((response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500) || Stopwatch.GetElapsedTime(startedAt) > patience)
                     throw CommandFailure.Unreachable($"{gateway.Http} answers GET {path} with {(int)response.StatusCode}: {text}");
             }
-            catch (HttpRequestException e) when (DateTime.UtcNow > until)
+            catch (HttpRequestException e) when (Stopwatch.GetElapsedTime(startedAt) > patience)
             {
                 throw CommandFailure.Unreachable($"{gateway.Http} does not answer: {e.Message}");
             }
