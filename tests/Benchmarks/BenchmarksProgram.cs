@@ -30,6 +30,7 @@ internal static class BenchmarksProgram
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
             OrdersBenchmark.CreateCommand(),
+            MessageGrainsBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
             MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
