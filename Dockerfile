@@ -4,6 +4,7 @@ ARG ASPNET_IMAGE
 FROM ${SDK_IMAGE} AS build
 WORKDIR /source
 COPY . .
+# The page is built and published too where the SDK image has Node.js 20.19 or later.
 RUN dotnet publish Silo -c Release -p:GrainRuntime=Orleans -o /published/silo \
  && dotnet publish QuoteServer -c Release -p:GrainRuntime=Orleans -o /published/quotes
 

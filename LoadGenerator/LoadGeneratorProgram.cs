@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Trading.LoadGenerator.Gateways;
 using Trading.LoadGenerator.Generating;
+using Trading.LoadGenerator.Messages;
 using Trading.LoadGenerator.Orders;
 using Trading.LoadGenerator.Replaying;
 using Trading.LoadGenerator.Verifying;
@@ -23,6 +24,7 @@ internal static class LoadGeneratorProgram
             AuditCommand.Create(),
             SystemCommand.Create(),
             OrdersCommand.Create(),
+            MessagesCommand.Create(),
             WatchCommand.Create(),
         };
         var parsed = root.Parse(arguments);

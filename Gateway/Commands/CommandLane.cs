@@ -139,7 +139,8 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
             for (var i = start; i < first + count && ReferenceEquals(entries[i].Sink, sink); i++)
             {
                 ref readonly var entry = ref entries[i];
-                router.Latency.Add(now, entry.EnteredAt);
+                if (entry.EnteredAt != 0)
+                    router.Latency.Add(now, entry.EnteredAt);
                 group[length++] = new CompletedCommand(entry.Command, entry.Tag, outcomes?[i] ?? UnknownOf(entry.Command), dump);
             }
 

@@ -39,7 +39,10 @@ public sealed class CommandLatency
         Interlocked.Increment(ref SliceOf(endedAt / _sliceTicks)[BucketOf(microseconds)]);
     }
 
-    /// <summary>What there is from the last minute, shortest first: an upper bound in microseconds, and how many took no longer than it.</summary>
+    /// <summary>
+    /// What there is from the last minute, shortest first: an upper bound in microseconds, and how many took that long or less, but longer
+    /// than the one before.
+    /// </summary>
     public IReadOnlyList<(long UpToMicroseconds, long Count)> Read()
     {
         var period = Now / _sliceTicks;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
 using Trading.Gateway.Page;
 
@@ -23,6 +24,7 @@ internal static class GatewayRoutes
         MapAccess(access, services.GetRequiredService<AccessEndpoints>());
         MapOperations(routes, services);
         ExchangeRoutes.Map(routes, services);
+        MarketRoutes.Map(routes, services);
         routes.MapLive();
         services.GetRequiredService<PageEndpoints>().Map(routes);
         routes.MapOpenApi("/openapi/{documentName}.json");

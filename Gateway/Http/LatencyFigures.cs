@@ -1,7 +1,8 @@
 namespace Trading.Gateway.Http;
 
-/// <summary>How long commands took, from when a door had them to their outcome: percentiles of about the last minute, to within 4 %.</summary>
-/// <param name="Count">The commands that are in the figures.</param>
+/// <summary>How long commands took, from when a door had them to their outcome: percentiles of about the last minute, to
+/// within a sixteenth. Where many are under way a sample of them.</summary>
+/// <param name="Count">The commands that were measured.</param>
 /// <param name="P50Ms">Half of them took no longer; milliseconds.</param>
 /// <param name="P90Ms">Nine of ten took no longer.</param>
 /// <param name="P99Ms">99 of 100 took no longer.</param>

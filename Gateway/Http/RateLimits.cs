@@ -45,7 +45,7 @@ internal static class RateLimits
     }
 
     /// <summary>The address that is counted: of IPv6 the network, as a host has a whole one to choose from.</summary>
-    private static IPAddress AddressOf(HttpContext context)
+    public static IPAddress AddressOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)

@@ -9,6 +9,7 @@ using Trading.Accounts;
 using Trading.Exchange;
 using Trading.Gateway.Exchange;
 using Trading.Gateway.Http.Exchange;
+using Trading.Market;
 
 namespace Trading.Gateway.Http;
 
@@ -100,7 +101,7 @@ internal static class RouteDocument
         };
         var needs = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, document)] = [] };
         foreach (var route in routes.Where(route => route.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()))
-            document.Paths[$"/{route.RelativePath}"].Operations![new HttpMethod(route.HttpMethod!)].Security = [needs];
+            document.Paths[$"/{route.RelativePath?.TrimEnd('/')}"].Operations![new HttpMethod(route.HttpMethod!)].Security = [needs];
         return Task.CompletedTask;
     }
 
@@ -112,5 +113,6 @@ internal static class RouteDocument
         FaultCodes.UnknownAsset,
         FaultCodes.BadInstrument,
         ExchangeProblem.InstrumentExists,
+        .. Enum.GetValues<TradeFault>().Skip(1).Select(fault => MarketWords.Faults.Of(fault)!),
     ];
 }

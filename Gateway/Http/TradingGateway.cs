@@ -17,7 +17,9 @@ using Trading.Gateway.Exchange;
 using Trading.Gateway.Exchange.Live;
 using Trading.Gateway.History;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Http.Market;
 using Trading.Gateway.Live;
+using Trading.Gateway.Market;
 using Trading.Gateway.Page;
 using Trading.Gateway.Settings;
 
@@ -56,6 +58,7 @@ public static class TradingGateway
         AddExchange(services);
         services.AddLive(configuration);
         services.AddExchangeChannels();
+        services.AddMarketDoors(configuration);
         return services;
     }
 
@@ -63,9 +66,14 @@ public static class TradingGateway
     public static WebApplication MapTradingGateway(this WebApplication app)
     {
         if (app.Configuration.GetValue<bool>("Bench:Floor"))
+        {
             app.UseWhen(context => context.Request.Path == "/api/v3/order", floor => floor.Run(FloorOrders.AnswerAsync));
+            app.UseWhen(context => context.Request.Path == "/api/v1/trade-messages", floor => floor.Run(FloorMessages.AnswerAsync));
+        }
+
         app.UseMiddleware<FailureHandling>();
         app.UseMiddleware<BrowserRules>();
+        app.UseMiddleware<MessageShortcut>();
         app.UseStatusCodePages(StatusPage.WriteAsync);
         app.UseAuthentication();
         app.UseRateLimiter();

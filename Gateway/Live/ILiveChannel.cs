@@ -17,6 +17,9 @@ public interface ILiveChannel
     /// </summary>
     bool IsMerged => false;
 
+    /// <summary>How many of a topic's last frames are kept for clients that come back; null for as many as the settings say.</summary>
+    int? RingFrames => null;
+
     /// <summary>Whether subscriptions name symbols.</summary>
     LiveSymbols Symbols => LiveSymbols.Required;
 

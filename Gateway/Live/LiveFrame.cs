@@ -40,7 +40,7 @@ internal sealed class LiveFrame(LiveFrameKind kind, byte[] bytes)
     }
 
     /// <summary>Several frames, to be sent one after the other, as one.</summary>
-    public static LiveFrame Join(ReadOnlySpan<LiveFrame> frames)
+    public static LiveFrame Join(ReadOnlySpan<LiveFrame> frames, bool isUrgent = true)
     {
         if (frames.Length == 1)
             return frames[0];
@@ -55,6 +55,6 @@ internal sealed class LiveFrame(LiveFrameKind kind, byte[] bytes)
             length += frame.Bytes.Length;
         }
 
-        return new LiveFrame(LiveFrameKind.Update, bytes) { Frames = frames.Length, Seq = frames[^1].Seq, IsUrgent = true };
+        return new LiveFrame(LiveFrameKind.Update, bytes) { Frames = frames.Length, Seq = frames[^1].Seq, IsUrgent = isUrgent };
     }
 }

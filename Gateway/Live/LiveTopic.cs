@@ -38,7 +38,8 @@ public sealed class LiveTopic
         _key = key;
         _isMerged = channel.IsMerged;
         _encoder = new TopicEncoder(key, channel.IsPrivate);
-        _ring = new FrameRing(channel.IsMerged ? 1 : channel.IsPrivate ? options.PrivateRingFrames : options.RingFrames);
+        _ring = new FrameRing(
+            channel.IsMerged ? 1 : channel.RingFrames ?? (channel.IsPrivate ? options.PrivateRingFrames : options.RingFrames));
         _lanes = new LaneSubscribers?[lanes];
         _clock = clock;
         _log = log;
@@ -73,6 +74,20 @@ public sealed class LiveTopic
     {
         lock (_gate)
             Take(_encoder.Encode(LiveFrameKind.Update, seq, timeMs, data));
+    }
+
+    /// <summary>
+    /// Takes publications that follow one another, as <see cref="Publish(long, long, ReadOnlySpan{byte})"/> takes each: those who watch get a frame for each, but all of them in one go.
+    /// </summary>
+    public void Publish(ReadOnlySpan<LivePublication> publications)
+    {
+        var frames = new LiveFrame[publications.Length];
+        lock (_gate)
+        {
+            for (var i = 0; i < frames.Length; i++)
+                frames[i] = _encoder.Encode(LiveFrameKind.Update, publications[i].Seq, publications[i].TimeMs, publications[i].Data.Span);
+            TakeAll(frames);
+        }
     }
 
     /// <summary>Takes a publication of a source that has no numbers of its own, and returns the one that it is given. Never waits.</summary>
@@ -232,6 +247,25 @@ public sealed class LiveTopic
         _seq = frame.Seq;
         _ring.Add(frame);
         Broadcast(frame);
+    }
+
+    /// <summary>Takes frames as one where all of them are new to all who watch; one by one where anything else may be.</summary>
+    private void TakeAll(LiveFrame[] frames)
+    {
+        var areNext = !_isClosed && !_isSyncing && frames.Length > 1 && (_snapshot is null || _snapshot.Seq <= _seq);
+        for (var i = 0; i < frames.Length && areNext; i++)
+            areNext = frames[i].Seq == _seq + 1 + i;
+        if (!areNext)
+        {
+            foreach (var frame in frames)
+                Take(frame);
+            return;
+        }
+
+        _seq = frames[^1].Seq;
+        foreach (var frame in frames)
+            _ring.Add(frame);
+        Broadcast(LiveFrame.Join(frames, isUrgent: false));
     }
 
     private void BeginSync()

@@ -7,8 +7,8 @@ using Trading.Gateway.Http;
 namespace Trading.Gateway.Page;
 
 /// <summary>
-/// The page: its document under each of its addresses, and the files that it is made of. What is not one of these is an unknown route of the
-/// API like any other.
+/// The page: its document under each of its addresses, and the files that it is made of. What is not one of these is an unknown route of
+/// the API like any other.
 /// </summary>
 internal sealed class PageEndpoints(PageFiles files)
 {

@@ -11,7 +11,7 @@ internal sealed class PageFile(string path)
     private readonly Lazy<byte[]> _plain = new(() => File.ReadAllBytes(path));
     private readonly Lazy<byte[]?> _brotli = new(() => ReadIfThere(path + PageFiles.BrotliEnding));
     private readonly Lazy<byte[]?> _gzip = new(() => ReadIfThere(path + PageFiles.GzipEnding));
-    private readonly Lazy<string> _tag = new(() => $"\"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 12))}\"");
+    private readonly Lazy<string> _tag = new(() => TagOf(File.ReadAllBytes(path)));
 
     /// <summary>What it is.</summary>
     public string ContentType { get; } = ContentTypeOf(path);
@@ -40,6 +40,8 @@ internal sealed class PageFile(string path)
 
         return false;
     }
+
+    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"";
 
     private static byte[]? ReadIfThere(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 

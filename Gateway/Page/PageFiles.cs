@@ -18,7 +18,9 @@ internal sealed class PageFiles
     public PageFiles(string folder)
     {
         var paths = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
-        _files = paths.Where(path => !path.EndsWith(BrotliEnding, StringComparison.Ordinal) && !path.EndsWith(GzipEnding, StringComparison.Ordinal))
+        _files = paths
+            .Where(path => !path.EndsWith(BrotliEnding, StringComparison.Ordinal))
+            .Where(path => !path.EndsWith(GzipEnding, StringComparison.Ordinal))
             .ToFrozenDictionary(
                 path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'),
                 path => new PageFile(path),

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { compress } from './build/compress'
+import { worldMap } from './build/worldMap'
 
 // Where the build goes and which gateway `npm run dev` talks to come from outside; the defaults suit work on the page alone.
 const outDir = process.env['TRADING_PAGE_OUT'] ?? 'dist'
 const gateway = process.env['TRADING_GATEWAY'] ?? 'http://127.0.0.1:5000'
 
 export default defineConfig({
-  plugins: [vue(), compress()],
+  plugins: [vue(), worldMap(), compress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -8,10 +9,11 @@ using Trading.LoadGenerator.Gateways;
 namespace Trading.LoadGenerator.Orders;
 
 /// <summary>Asks the exchange's API what a load needs before and after it: instruments, deposits, balances, orders.</summary>
-internal sealed class ExchangeClient(GatewayAddress gateway) : IDisposable
+/// <param name="gateway">Where it is.</param>
+/// <param name="patience">How long to ask again while there is no answer.</param>
+internal sealed class ExchangeClient(GatewayAddress gateway, TimeSpan patience) : IDisposable
 {
     private const int PageSize = 1000;
-    private const int AttemptsMax = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -78,7 +80,8 @@ internal sealed class ExchangeClient(GatewayAddress gateway) : IDisposable
 
     private async Task<JsonDocument> SendAsync(HttpMethod method, string path, object? body, string? token, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var startedAt = Stopwatch.GetTimestamp();
+        while (true)
         {
             using var request = new HttpRequestMessage(method, path);
             if (body is not null)
@@ -91,10 +94,10 @@ internal sealed class ExchangeClient(GatewayAddress gateway) : IDisposable
                 var text = await response.Content.ReadAsStringAsync(cancellation);
                 if (response.IsSuccessStatusCode)
                     return JsonDocument.Parse(text);
-                if (response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500 || attempt == AttemptsMax)
+                if (response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500 || IsOver())
                     throw CommandFailure.Unreachable($"{gateway.Http} answers {method} {path} with {(int)response.StatusCode}: {text}");
             }
-            catch (HttpRequestException e) when (attempt == AttemptsMax)
+            catch (HttpRequestException e) when (IsOver())
             {
                 throw CommandFailure.Unreachable($"{gateway.Http} does not answer: {e.Message}");
             }
@@ -105,5 +108,7 @@ internal sealed class ExchangeClient(GatewayAddress gateway) : IDisposable
 
             await Task.Delay(Pause, cancellation);
         }
+
+        bool IsOver() => Stopwatch.GetElapsedTime(startedAt) > patience;
     }
 }

@@ -9,7 +9,7 @@ namespace Trading.LoadGenerator.Orders;
 /// A keep-alive connection to the HTTP door that sends one request at a time, and sends it again, connecting anew, until it has a final answer: whatever is sent may be repeated
 /// without a second effect.
 /// </summary>
-internal sealed class OrderConnection(OrdersOptions options, CancellationToken cancellation) : IDisposable
+internal sealed class OrderConnection(OrdersOptions options, CancellationToken cancellation) : IOrderDoor
 {
     private const int FirstServerError = 500;
     private const int TooMany = 429;
@@ -23,12 +23,10 @@ internal sealed class OrderConnection(OrdersOptions options, CancellationToken c
     private byte[] _request = new byte[2048];
     private byte[] _reply = new byte[1 << 14];
 
-    /// <summary>How often a request had to be sent again.</summary>
+    /// <inheritdoc/>
     public int Repeats { get; private set; }
 
-    /// <summary>Sends a request until it has a final answer.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="take">Takes the status and the body.</param>
+    /// <inheritdoc/>
     public async Task<int> SendAsync(OrderRequest request, AnswerTaker take)
     {
         var length = Write(request);
@@ -57,7 +55,11 @@ internal sealed class OrderConnection(OrdersOptions options, CancellationToken c
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _socket?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<Socket> ConnectAsync()
     {
@@ -79,7 +81,13 @@ internal sealed class OrderConnection(OrdersOptions options, CancellationToken c
         var content = request.Body.Length == 0
             ? "\r\n"
             : string.Create(CultureInfo.InvariantCulture, $"Content-Type: application/json\r\nContent-Length: {request.Body.Length}\r\n\r\n{request.Body}");
-        var text = $"{request.Method} {request.Path}{_head}{content}";
+        var line = request.Kind switch
+        {
+            OrderRequestKind.Place => $"POST /api/v3/order?user={request.User}",
+            OrderRequestKind.Cancel => $"DELETE /api/v3/order?clientOrderId={request.ClientOrderId}&user={request.User}",
+            _ => $"PATCH /api/v3/order?clientOrderId={request.ClientOrderId}&user={request.User}",
+        };
+        var text = $"{line}{_head}{content}";
         if (_request.Length < text.Length)
             _request = new byte[text.Length * 2];
         return Encoding.ASCII.GetBytes(text, _request);

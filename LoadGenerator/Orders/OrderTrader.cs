@@ -14,7 +14,6 @@ internal sealed class OrderTrader(OrdersOptions options, int number, int run)
 
     private readonly Random _random = new(unchecked(options.Seed * 1_000_003 + run * 7_919 + number));
     private readonly List<string> _open = [];
-    private readonly string _query = $"user={Uri.EscapeDataString(options.NameOf(number))}";
     private int _placed;
     private OrderRequestKind _kind;
     private string _clientId = "";
@@ -33,16 +32,13 @@ internal sealed class OrderTrader(OrdersOptions options, int number, int run)
         {
             _clientId = _open[_random.Next(_open.Count)];
             _kind = kind == AmendKind ? OrderRequestKind.Amend : OrderRequestKind.Cancel;
-            var path = $"/api/v3/order?clientOrderId={_clientId}&{_query}";
-            return _kind == OrderRequestKind.Cancel
-                ? new OrderRequest(_kind, "DELETE", path, "")
-                : new OrderRequest(_kind, "PATCH", path, AmendBody(InstrumentOf(_clientId)));
+            return new OrderRequest(_kind, Name, _clientId, _kind == OrderRequestKind.Cancel ? "" : AmendBody(InstrumentOf(_clientId)));
         }
 
         var instrument = _random.Next(options.Instruments.Count);
         _kind = OrderRequestKind.Place;
         _clientId = string.Create(CultureInfo.InvariantCulture, $"{run}-{instrument}-{_placed++}");
-        return new OrderRequest(_kind, "POST", "/api/v3/order?" + _query, PlaceBody(options.Instruments[instrument], kind == MarketKind));
+        return new OrderRequest(_kind, Name, _clientId, PlaceBody(options.Instruments[instrument], kind == MarketKind));
     }
 
     /// <summary>Takes the final answer to the last request.</summary>

@@ -10,6 +10,14 @@ internal sealed class OrdersCommand
     private const string Deposit = "1000000";
 
     private readonly GatewayArguments _gateway = new();
+    private readonly Option<OrderTransport> _transport = new("--transport") { Description = "By which door: http or queue.", DefaultValueFactory = _ => OrderTransport.Http };
+    private readonly Option<Uri> _broker = new("--broker")
+    {
+        Description = "The RabbitMQ broker of --transport queue.",
+        CustomParser = argument => new Uri(argument.Tokens.Single().Value),
+        DefaultValueFactory = _ => new Uri("amqp://guest:guest@127.0.0.1:5672/"),
+    };
+    private readonly Option<string> _queue = new("--queue") { Description = "The gateway's queue there.", DefaultValueFactory = _ => "orders" };
     private readonly Option<int> _users = new("--users") { Description = "How many users.", DefaultValueFactory = _ => 100 };
     private readonly Option<int> _requests = new("--requests") { Description = "How many requests.", DefaultValueFactory = _ => 100_000 };
     private readonly Option<int> _connections = new("--connections") { Description = "How many connections.", DefaultValueFactory = _ => 64 };
@@ -42,10 +50,10 @@ internal sealed class OrdersCommand
         var orders = new OrdersCommand();
         var command = new Command(
             "orders",
-            "Places, amends and cancels orders over HTTP, a seeded mix, and proves afterwards that every asset is conserved. Nobody else should trade meanwhile.")
+            "Places, amends and cancels orders over HTTP or the queue, a seeded mix, and proves afterwards that every asset is conserved. Nobody else should trade meanwhile.")
         {
             orders._users, orders._requests, orders._connections, orders._rate, orders._seed, orders._symbols, orders._patience, orders._password,
-            orders._report, orders._unchecked,
+            orders._report, orders._unchecked, orders._transport, orders._broker, orders._queue,
         };
         orders._gateway.AddTo(command);
         command.SetAction(orders.RunAsync);
@@ -55,7 +63,7 @@ internal sealed class OrdersCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var gateway = _gateway.Find(parsed);
-        using var client = new ExchangeClient(gateway);
+        using var client = new ExchangeClient(gateway, TimeSpan.FromSeconds(parsed.GetValue(_patience)));
         var options = await OptionsAsync(parsed, gateway, client, cancellation);
         var run = Environment.TickCount & 0xFFFF;
         OrderTrader[] traders = [.. Enumerable.Range(0, options.Users).Select(i => new OrderTrader(options, i, run))];
@@ -91,6 +99,9 @@ internal sealed class OrdersCommand
         return new OrdersOptions
         {
             Gateway = gateway,
+            Transport = parsed.GetValue(_transport),
+            Broker = parsed.GetValue(_broker)!,
+            Queue = parsed.GetValue(_queue)!,
             SupervisorPassword = parsed.GetValue(_password) ?? _gateway.ReadSupervisorPassword(parsed),
             Users = parsed.GetValue(_users),
             Requests = parsed.GetValue(_requests),

@@ -8,6 +8,15 @@ internal sealed record OrdersOptions
     /// <summary>The gateway.</summary>
     public required GatewayAddress Gateway { get; init; }
 
+    /// <summary>The door.</summary>
+    public OrderTransport Transport { get; init; }
+
+    /// <summary>The broker, for <see cref="OrderTransport.Queue"/>.</summary>
+    public required Uri Broker { get; init; }
+
+    /// <summary>The gateway's queue at the broker.</summary>
+    public required string Queue { get; init; }
+
     /// <summary>The supervisor's password, for the deposits.</summary>
     public required string SupervisorPassword { get; init; }
 
@@ -31,6 +40,10 @@ internal sealed record OrdersOptions
 
     /// <summary>How long to go on without any answer.</summary>
     public required TimeSpan Patience { get; init; }
+
+    /// <summary>Opens a door.</summary>
+    public IOrderDoor Open(CancellationToken cancellation) =>
+        Transport == OrderTransport.Queue ? new QueueOrderConnection(this, cancellation) : new OrderConnection(this, cancellation);
 
     /// <summary>Names the users of this run: runs of one seed share them, so that a later run goes on with their accounts.</summary>
     public string NameOf(int user) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"trader{Seed}-{user}");

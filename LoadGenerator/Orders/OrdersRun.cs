@@ -26,7 +26,7 @@ internal sealed class OrdersRun(OrdersOptions options, OrderTrader[] traders)
 
     private async Task RunConnectionAsync(int connection, PacedClock clock, CancellationToken cancellation)
     {
-        using var door = new OrderConnection(options, cancellation);
+        await using var door = options.Open(cancellation);
         var latencies = new LatencyHistogram();
         var outcomes = new Dictionary<(OrderRequestKind Kind, int Status), long>();
         OrderTrader[] mine = [.. traders.Where((_, i) => i % options.Connections == connection)];

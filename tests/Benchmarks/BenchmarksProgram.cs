@@ -32,8 +32,10 @@ internal static class BenchmarksProgram
             OrdersBenchmark.CreateCommand(),
             MessageGrainsBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
+            MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
+            MarketWatchers.CreateCommand(),
         };
         try
         {

@@ -38,6 +38,26 @@ public sealed class ClusterTests
     }
 
     [SkippableFact]
+    public async Task Silo_killed_under_a_load_of_orders_loses_no_order_and_conserves_every_asset()
+    {
+        Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);
+        using var folder = new TemporaryFolder();
+        await using var cluster = await Cluster.StartAsync(folder.Path);
+        using var load = Programs.StartLoad(
+            "orders", "--users", "24", "--connections", "24", "--requests", "5000", "--rate", "300",
+            "--data", cluster.Gateway.DataPath, "--http", $"http://127.0.0.1:{cluster.Gateway.HttpPort}");
+
+        await Task.Delay(BeforeTheLoss);
+        Assert.False(load.HasExited, "The load was over before the silo was killed.");
+        await cluster.Silos[1].KillAsync();
+
+        Assert.Contains("Every asset is conserved", await Programs.FinishAsync(load), StringComparison.Ordinal);
+        Assert.Equal(0, await cluster.Gateway.StopAsync());
+        foreach (var silo in cluster.Silos.Where(silo => silo != cluster.Silos[1]))
+            Assert.Equal(0, await silo.StopAsync());
+    }
+
+    [SkippableFact]
     public async Task Gateway_that_counts_other_audit_shards_than_the_silos_ends_with_code_2()
     {
         Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);

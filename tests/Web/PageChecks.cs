@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Trading.Web;
 
-/// <summary>What holds for each page, in light and dark and on a phone: nothing serious for axe, nothing to the side, no error reported.</summary>
+/// <summary>
+/// What holds for each page, in light and dark and on a phone: nothing serious for axe, nothing to the side, no error reported.
+/// </summary>
 [Collection(SiteCollection.Name)]
 public sealed class PageChecks(Site site)
 {
@@ -70,7 +72,10 @@ public sealed class PageChecks(Site site)
         await using var visit = await site.VisitAsync(Enum.Parse<Look>(look));
         await visit.SignInAsync("supervisor", site.SupervisorPassword);
         await Expect(visit.Page.GetByText("all answer")).ToBeVisibleAsync();
-        await site.TradeAsync(600);
+        var points = visit.Page.Locator("polyline");
+        do
+            await site.TradeAsync(200);
+        while ((await points.GetAttributeAsync("points"))!.Split(' ').Length < (visit.Look == Look.Light ? 12 : 3));
         await Expect(visit.Page.GetByRole(AriaRole.Table, new() { Name = "Active grains by type" })).ToContainTextAsync("user");
         await visit.ShootAsync("system");
         await visit.CheckAsync();
@@ -82,7 +87,7 @@ public sealed class PageChecks(Site site)
     {
         await using var visit = await site.VisitAsync(Enum.Parse<Look>(look));
         await visit.GoAsync("/sign-in");
-        await visit.Page.EvaluateAsync("() => { history.pushState({}, '', '/nothing'); dispatchEvent(new PopStateEvent('popstate', { state: {} })) }");
+        await visit.StrayAsync("/nothing");
         await Expect(visit.Page.GetByText("There is no such page")).ToBeVisibleAsync();
         await visit.CheckAsync();
     }

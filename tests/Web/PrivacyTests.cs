@@ -27,7 +27,9 @@ public sealed class PrivacyTests(Site site)
 
         using var client = new HttpClient { BaseAddress = new Uri(other.Address) };
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(authorization!);
-        foreach (var path in new[] { $"/api/v1/users/{name}/summary", $"/api/v1/audit-log?user={name}", $"/api/v3/account?user={name}", "/api/v1/system" })
+        string[] paths =
+            [$"/api/v1/users/{name}/summary", $"/api/v1/audit-log?user={name}", $"/api/v3/account?user={name}", "/api/v1/system"];
+        foreach (var path in paths)
         {
             using var answer = await client.GetAsync(path);
             Assert.Equal(403, (int)answer.StatusCode);

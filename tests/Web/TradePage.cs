@@ -22,7 +22,8 @@ internal sealed class TradePage(Visit visit)
     public ILocator Pending => _page.GetByRole(AriaRole.List, new() { Name = "Pending trades" }).GetByRole(AriaRole.Listitem);
 
     public ILocator Row(string table, string text) =>
-        _page.GetByRole(AriaRole.Region, new() { Name = table, Exact = true }).GetByRole(AriaRole.Row).Filter(new() { HasText = text });
+        _page.GetByRole(AriaRole.Region, new() { Name = table, Exact = true })
+            .GetByRole(AriaRole.Row).Filter(new() { Has = _page.GetByText(text, new() { Exact = true }) });
 
     public Task OpenTabAsync(string name) => _page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
 

@@ -8,25 +8,31 @@ using System.Text;
 namespace Trading.Benchmarks.Live;
 
 /// <summary>A client that counts frames and the time that they took, and answers pings. It costs little, so that the server is what is measured.</summary>
-internal sealed class Watcher : IDisposable
+internal class Watcher : IDisposable
 {
-    private const int BufferBytes = 4_096;
-
     private static readonly byte[] Pong = [0x8A, 0x80, 0, 0, 0, 0];
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly SocketAsyncEventArgs _receive = new();
-    private readonly byte[] _buffer = new byte[BufferBytes];
-    private readonly LatencyLog _log;
+    private readonly byte[] _buffer;
     private int _length;
     private bool _isOpen;
 
     /// <summary>A client that is not connected yet.</summary>
-    public Watcher(LatencyLog log)
+    /// <param name="log">Counts what comes.</param>
+    /// <param name="channel">What is watched.</param>
+    /// <param name="bufferBytes">Room for what comes at once, and for the longest frame.</param>
+    public Watcher(LatencyLog log, string channel = "feed", int bufferBytes = 4_096)
     {
-        _log = log;
+        (Log, Channel, _buffer) = (log, channel, new byte[bufferBytes]);
         _receive.Completed += (_, _) => Receive();
     }
+
+    /// <summary>What is watched.</summary>
+    protected string Channel { get; }
+
+    /// <summary>Counts what comes.</summary>
+    protected LatencyLog Log { get; }
 
     /// <summary>Connects and shakes hands.</summary>
     public async Task ConnectAsync(IPEndPoint server, CancellationToken cancellation)
@@ -54,16 +60,20 @@ internal sealed class Watcher : IDisposable
         Send("""{"method":"ping"}"""u8);
     }
 
-    /// <summary>Subscribes to the feed.</summary>
-    public void Subscribe() => Send("""{"method":"subscribe","params":{"channel":"feed"}}"""u8);
+    /// <summary>Subscribes to its channel.</summary>
+    public virtual void Subscribe() => Send($$$"""{"method":"subscribe","params":{"channel":"{{{Channel}}}"}}""");
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _isOpen = false;
         _socket.Dispose();
         _receive.Dispose();
     }
+
+    /// <summary>Sends a request of at most 125 ASCII characters.</summary>
+    protected void Send(string json) => Send(Encoding.ASCII.GetBytes(json));
 
     private void Send(ReadOnlySpan<byte> text)
     {
@@ -73,7 +83,7 @@ internal sealed class Watcher : IDisposable
 
     private void Begin()
     {
-        _receive.SetBuffer(_buffer, _length, BufferBytes - _length);
+        _receive.SetBuffer(_buffer, _length, _buffer.Length - _length);
         if (!_socket.ReceiveAsync(_receive))
             ThreadPool.UnsafeQueueUserWorkItem(static watcher => watcher.Receive(), this, preferLocal: false);
     }
@@ -86,13 +96,13 @@ internal sealed class Watcher : IDisposable
             {
                 if (_receive.SocketError != SocketError.Success || _receive.BytesTransferred == 0)
                 {
-                    _log.CountClosed(_isOpen);
+                    Log.CountClosed(_isOpen);
                     return;
                 }
 
                 _length += _receive.BytesTransferred;
                 Keep(Take());
-                _receive.SetBuffer(_buffer, _length, BufferBytes - _length);
+                _receive.SetBuffer(_buffer, _length, _buffer.Length - _length);
             }
             while (!_socket.ReceiveAsync(_receive));
         }
@@ -110,7 +120,10 @@ internal sealed class Watcher : IDisposable
         while (_length - taken >= 4)
         {
             var frame = _buffer.AsSpan(taken, _length - taken);
-            var size = frame[1] == 126 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..]) : 2 + frame[1];
+            var size = frame[1] == 126 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..])
+                : frame[1] == 127 ? 10 + (int)BinaryPrimitives.ReadUInt64BigEndian(frame.Length < 10 ? new byte[8] : frame[2..]) : 2 + frame[1];
+            if (frame[1] == 127 && frame.Length < 10)
+                break;
             if (size > frame.Length && size > 2)
                 break;
             TakeFrame(frame[..size], now);
@@ -124,10 +137,17 @@ internal sealed class Watcher : IDisposable
     {
         if (frame[0] == 0x89)
             _socket.Send(Pong);
+        else
+            TakeText(frame, now);
+    }
+
+    /// <summary>Takes a frame of text.</summary>
+    protected virtual void TakeText(ReadOnlySpan<byte> frame, long now)
+    {
         var digits = frame.Length - 2 - FeedChannel.TimeDigits;
         if (digits > 0 && Utf8Parser.TryParse(frame.Slice(digits, FeedChannel.TimeDigits), out long at, out var length)
             && length == FeedChannel.TimeDigits)
-            _log.Add(now - at);
+            Log.Add(now - at);
     }
 
     private void Keep(int from)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Trading.Benchmarks.Messages;
 using Trading.Benchmarks.Processes;
 
 namespace Trading.Benchmarks.Live;
@@ -23,18 +24,22 @@ internal sealed class WatcherProcess : IAsyncDisposable
     {
         var address = new Argument<string>("address");
         var connections = new Argument<int>("connections");
-        var command = new Command("live-watchers", "The clients of the benchmark live.") { address, connections };
+        var channel = new Argument<string>("channel");
+        var command = new Command("live-watchers", "The clients of the benchmarks live and messages.") { address, connections, channel };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) =>
-            WatchAsync(new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), cancellation));
+            WatchAsync(new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), parsed.GetValue(channel)!, cancellation));
         return command;
     }
 
     /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections)
+    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") => Start("live-watchers", address, connections, channel);
+
+    /// <summary>Starts a process of another hidden command that is told the same words.</summary>
+    public static WatcherProcess Start(string command, Uri address, int connections, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
-        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture) };
+        string[] arguments = [program, command, address.ToString(), connections.ToString(CultureInfo.InvariantCulture), .. more];
         return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
@@ -67,19 +72,30 @@ internal sealed class WatcherProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<int> WatchAsync(Uri address, int connections, CancellationToken cancellation)
+    /// <summary>Connects all, some at a time; for use in the process.</summary>
+    public static Task ConnectAsync(IReadOnlyList<Watcher> watchers, IPEndPoint server, CancellationToken cancellation)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
+        return Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+    }
+
+    /// <summary>Answers a word; for use in the process.</summary>
+    public static Task SayAsync(params double[] values) =>
+        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+
+    private static async Task<int> WatchAsync(Uri address, int connections, string channel, CancellationToken cancellation)
     {
         var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
         var frames = new LatencyLog();
         var page = new PageProbe(server);
-        var watchers = Enumerable.Range(0, connections).Select(_ => new Watcher(frames)).ToArray();
+        var isFeed = channel == "feed";
+        var watchers = Enumerable.Range(0, connections).Select(_ => isFeed ? new Watcher(frames) : new TradeWatcher(frames)).ToArray();
         while (await Console.In.ReadLineAsync(cancellation) is { } word)
         {
             switch (word)
             {
                 case "connect":
-                    var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
-                    await Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+                    await ConnectAsync(watchers, server, cancellation);
                     await SayAsync(connections);
                     break;
                 case "subscribe":
@@ -91,13 +107,18 @@ internal sealed class WatcherProcess : IAsyncDisposable
                     break;
                 case "begin":
                     frames.Clear();
-                    page.Begin();
+                    if (isFeed)
+                        page.Begin();
                     await SayAsync(0);
                     break;
                 case "end":
                     page.End();
                     await SayAsync(
                         frames.Total, frames.Ms(0.5), frames.Ms(0.99), frames.Ms(0.999), frames.MaxMs, page.Ms(0.5), page.Ms(0.99), frames.Closed);
+                    break;
+                case "seen":
+                    var seen = watchers.OfType<TradeWatcher>().ToArray();
+                    await SayAsync(seen.Min(watcher => watcher.LastSeq), seen.Sum(watcher => watcher.Frames), seen.Sum(watcher => watcher.Holes));
                     break;
             }
         }
@@ -106,7 +127,4 @@ internal sealed class WatcherProcess : IAsyncDisposable
             watcher.Dispose();
         return 0;
     }
-
-    private static Task SayAsync(params double[] values) =>
-        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
 }

@@ -55,6 +55,18 @@ internal static class LoadProcess
         return report;
     }
 
+    /// <summary>Sends trade messages to the host that has this data folder, and says so on the error output.</summary>
+    public static async Task<MessageLoadReport> MessagesAsync(string data, CancellationToken cancellation, params string[] options)
+    {
+        var path = Path.Combine(data, $"messages.{Guid.NewGuid():N}.json");
+        await RunAsync(cancellation, ["messages", "--data", data, "--report", path, "--faulty", "0", .. options]);
+        var report = JsonSerializer.Deserialize<MessageLoadReport>(await File.ReadAllBytesAsync(path, cancellation), Json)!;
+        File.Delete(path);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"  {report.Messages:N0} messages at {report.PerSecond:N0}/s {string.Join(' ', options)}"));
+        return report;
+    }
+
     /// <summary>A number as an argument.</summary>
     public static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

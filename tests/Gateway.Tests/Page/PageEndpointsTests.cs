@@ -125,7 +125,8 @@ public sealed class PageEndpointsTests : IAsyncLifetime
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("style-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        Assert.EndsWith($"connect-src 'self' ws://{_client.BaseAddress!.Authority} wss://{_client.BaseAddress.Authority}", policy, StringComparison.Ordinal);
+        var host = _client.BaseAddress!.Authority;
+        Assert.EndsWith($"connect-src 'self' ws://{host} wss://{host}", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
@@ -135,8 +136,10 @@ public sealed class PageEndpointsTests : IAsyncLifetime
     public async Task A_host_name_never_adds_to_the_policy()
     {
         using var response = await SendAsync(HttpMethod.Get, "/", ("Host", "x;script-src"));
-        if (response.StatusCode == HttpStatusCode.OK)
-            Assert.EndsWith("connect-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        if (response.StatusCode != HttpStatusCode.OK)
+            return;
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.EndsWith("connect-src 'self'", policy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,10 @@ function tokenOf(user: string, number: number): string {
 }
 
 function base64Url(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 const answer = (user: string, number: number) =>
@@ -25,7 +28,11 @@ describe('Session', () => {
     vi.resetAllMocks()
     changes.length = 0
     now = 1_000_000
-    session = new Session(requests, (signedIn, reason) => changes.push(`${signedIn?.user ?? '-'} ${reason}`), () => now)
+    session = new Session(
+      requests,
+      (signedIn, reason) => changes.push(`${signedIn?.user ?? '-'} ${reason}`),
+      () => now,
+    )
     requests.login.mockResolvedValue(answer('ada', 1))
   })
 

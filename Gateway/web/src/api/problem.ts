@@ -31,7 +31,8 @@ export const unreachable: Problem = {
 export function problemOf(body: unknown, status: number, retryAfter: string | null): Problem {
   const document = isObject(body) ? body : {}
   const code = typeof document['code'] === 'string' ? document['code'] : status >= 500 ? 'internal' : 'malformed'
-  const title = typeof document['title'] === 'string' && document['title'].length > 0 ? document['title'] : `The gateway answered ${status}`
+  const title =
+    typeof document['title'] === 'string' && document['title'].length > 0 ? document['title'] : `The gateway answered ${status}`
   return {
     code,
     message: sentenceOf(title),

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('follows a clock that is far off, and not one within the header\'s own error', () => {
+it("follows a clock that is far off, and not one within the header's own error", () => {
   noteServerDate('Thu, 01 Jan 2026 12:01:00 GMT')
   expect(serverNow()).toBe(Date.parse('2026-01-01T12:01:00.500Z'))
   noteServerDate(null)

@@ -17,11 +17,14 @@ export const theme = ref<'light' | 'dark'>('light')
 export function followTheme(): void {
   const systemTheme = ref(systemIsDark.matches)
   systemIsDark.addEventListener('change', (event) => (systemTheme.value = event.matches))
-  watchEffect(() => {
-    const isDark = themeChoice.value === 'dark' || (themeChoice.value === 'system' && systemTheme.value)
-    theme.value = isDark ? 'dark' : 'light'
-    document.documentElement.dataset['theme'] = theme.value
-  }, { flush: 'sync' })
+  watchEffect(
+    () => {
+      const isDark = themeChoice.value === 'dark' || (themeChoice.value === 'system' && systemTheme.value)
+      theme.value = isDark ? 'dark' : 'light'
+      document.documentElement.dataset['theme'] = theme.value
+    },
+    { flush: 'sync' },
+  )
 }
 
 /** The next choice in turn. */

@@ -41,7 +41,14 @@ class FakeSocket implements Socket {
 
 const book: Topic = { channel: 'book', symbol: 'BTC-USD' }
 const orders: Topic = { channel: 'orders', isPrivate: true }
-const frame = (type: 'snapshot' | 'update', seq: number, topic = book) => ({ ...topic, isPrivate: undefined, type, seq, ts: 't', data: seq })
+const frame = (type: 'snapshot' | 'update', seq: number, topic = book) => ({
+  ...topic,
+  isPrivate: undefined,
+  type,
+  seq,
+  ts: 't',
+  data: seq,
+})
 
 describe('LiveClient', () => {
   let sockets: FakeSocket[]
@@ -59,10 +66,13 @@ describe('LiveClient', () => {
     vi.useFakeTimers()
     sockets = []
     seen = []
-    client = new LiveClient(() => {
-      sockets.push(new FakeSocket())
-      return socket()
-    }, () => 1)
+    client = new LiveClient(
+      () => {
+        sockets.push(new FakeSocket())
+        return socket()
+      },
+      () => 1,
+    )
   })
 
   afterEach(() => vi.useRealTimers())
@@ -84,7 +94,8 @@ describe('LiveClient', () => {
 
   it('passes on a snapshot and what follows, drops what is known', () => {
     watchBook()
-    for (const sent of [frame('snapshot', 5), frame('update', 5), frame('update', 6), frame('update', 6), frame('update', 7)]) socket().give(sent)
+    for (const sent of [frame('snapshot', 5), frame('update', 5), frame('update', 6), frame('update', 6), frame('update', 7)])
+      socket().give(sent)
     expect(seen).toEqual(['s5', 'u6', 'u7'])
   })
 

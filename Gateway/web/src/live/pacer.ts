@@ -28,10 +28,13 @@ export class Pacer {
       const now = Date.now()
       while (this.sentAt.length > 0 && now - this.sentAt[0]! >= windowMs) this.sentAt.shift()
       if (this.sentAt.length >= perWindow) {
-        this.timer = setTimeout(() => {
-          this.timer = null
-          this.drain()
-        }, windowMs - (now - this.sentAt[0]!))
+        this.timer = setTimeout(
+          () => {
+            this.timer = null
+            this.drain()
+          },
+          windowMs - (now - this.sentAt[0]!),
+        )
         return
       }
 

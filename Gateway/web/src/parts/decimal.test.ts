@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { addDecimals, compareDecimals, decimalText, formatDecimal, formatDollars, multiplyDecimals, parseDecimal, wholeQuotient } from './decimal'
+import {
+  addDecimals,
+  compareDecimals,
+  decimalText,
+  formatDecimal,
+  formatDollars,
+  multiplyDecimals,
+  parseDecimal,
+  wholeQuotient,
+} from './decimal'
 
 const decimal = (text: string) => parseDecimal(text)!
 
 describe('decimals', () => {
-  it.each(['', '.', '1.', '.5', '1e3', '1,000', 'NaN', '0x10', '--1'])('does not read %s', (text) => expect(parseDecimal(text)).toBeNull())
+  it.each(['', '.', '1.', '.5', '1e3', '1,000', 'NaN', '0x10', '--1'])('does not read %s', (text) =>
+    expect(parseDecimal(text)).toBeNull(),
+  )
 
-  it.each(['0', '12.50', '-0.00000001', '9000000000000.999999'])('reads %s exactly', (text) => expect(decimalText(decimal(text))).toBe(text))
+  it.each(['0', '12.50', '-0.00000001', '9000000000000.999999'])('reads %s exactly', (text) =>
+    expect(decimalText(decimal(text))).toBe(text),
+  )
 
   it.each([
     ['1', '1.00', 0],
@@ -25,7 +38,9 @@ describe('decimals', () => {
     ['81.72', '81.72', 1n],
     ['81.71', '81.72', 0n],
     ['1000000', '0.01', 100_000_000n],
-  ])('counts whole shares of %s at %s', (amount, price, shares) => expect(wholeQuotient(decimal(amount), decimal(price))).toBe(shares))
+  ])('counts whole shares of %s at %s', (amount, price, shares) =>
+    expect(wholeQuotient(decimal(amount), decimal(price))).toBe(shares),
+  )
 })
 
 describe('formatDecimal', () => {
@@ -37,7 +52,9 @@ describe('formatDecimal', () => {
     ['0.10000000', 0, undefined, '0.1'],
     ['-12.5', 2, undefined, '−12.50'],
     ['soon', 2, undefined, 'soon'],
-  ])('shows %s with at least %d digits as it should', (text, least, most, expected) => expect(formatDecimal(text, least, most)).toBe(expected))
+  ])('shows %s with at least %d digits as it should', (text, least, most, expected) =>
+    expect(formatDecimal(text, least, most)).toBe(expected),
+  )
 
   it('shows dollars with the sign in front', () => {
     expect(formatDollars('63511.53')).toBe('$63,511.53')

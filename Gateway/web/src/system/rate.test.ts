@@ -10,7 +10,13 @@ it('is what has come in the window', () => {
 
 it('forgets what is older than the window', () => {
   const rate = new RateWindow(2_000)
-  for (const [at, count] of [[0, 0], [1_000, 1_000], [2_000, 1_000], [3_000, 1_000]] as const) rate.take(at, count)
+  for (const [at, count] of [
+    [0, 0],
+    [1_000, 1_000],
+    [2_000, 1_000],
+    [3_000, 1_000],
+  ] as const)
+    rate.take(at, count)
   expect(rate.take(4_000, 1_000)).toBe(0)
 })
 

@@ -2,7 +2,8 @@ import { api, answerOf, type Schemas } from '@/api/client'
 import { unreachable, type Answer } from '@/api/problem'
 
 /** One command of day trading for whoever is signed in. */
-export type TradeCommand = Pick<Schemas['CommandRequest'], 'command'> & Partial<Pick<Schemas['CommandRequest'], 'symbol' | 'amount' | 'price'>>
+export type TradeCommand = Pick<Schemas['CommandRequest'], 'command'> &
+  Partial<Pick<Schemas['CommandRequest'], 'symbol' | 'amount' | 'price'>>
 
 type Result = NonNullable<Schemas['CommandAnswer']['result']>
 
@@ -16,10 +17,13 @@ const pauseMs = 700
 export async function execute(command: TradeCommand): Promise<Answer<Result>> {
   const key = newKey()
   for (let attempt = 1; ; attempt++) {
-    const answer = await answerOf(api.POST('/api/v1/commands', { body: command as Schemas['CommandRequest'], headers: { 'Idempotency-Key': key } }))
+    const answer = await answerOf(
+      api.POST('/api/v1/commands', { body: command as Schemas['CommandRequest'], headers: { 'Idempotency-Key': key } }),
+    )
     if (answer.ok) return { ok: true, data: answer.data.result ?? ({} as Result) }
     const isUnknown = answer.problem.status === 0 || answer.problem.status === 500
-    if (!isUnknown || attempt === attempts) return isUnknown ? { ok: false, problem: unknownOutcome(answer.problem.status) } : answer
+    if (!isUnknown || attempt === attempts)
+      return isUnknown ? { ok: false, problem: unknownOutcome(answer.problem.status) } : answer
     await new Promise((resolve) => setTimeout(resolve, pauseMs * attempt))
   }
 }

@@ -7,7 +7,8 @@ describe('what is typed', () => {
   it.each(['', 'ABCD', 'A-B', ' A', 'Å'])('refuses the stock "%s"', (symbol) => expect(symbolFault(symbol)).not.toBeNull())
   it.each(['1', '0.01', '250.00', '9000000000000'])('takes %s dollars', (text) => expect(dollarsFault(text)).toBeNull())
   it.each(['', '0', '0.00', '-1', '1.001', '1,000', 'ten', '9000000000000.01'])('refuses "%s" dollars', (text) =>
-    expect(dollarsFault(text)).not.toBeNull())
+    expect(dollarsFault(text)).not.toBeNull(),
+  )
 })
 
 describe('estimatedShares', () => {

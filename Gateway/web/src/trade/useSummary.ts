@@ -1,8 +1,8 @@
-import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { signedIn } from '@/access/access'
 import { api, answerOf, type Schemas } from '@/api/client'
 import type { Problem } from '@/api/problem'
-import { useTopic } from '@/live/live'
+import { liveState, useTopic } from '@/live/live'
 
 export type Summary = Schemas['SummaryAnswer']
 
@@ -58,6 +58,11 @@ export function useSummary(): SummaryState {
   }
 
   useTopic({ channel: 'balances', isPrivate: true }, { snapshot: refreshSoon, update: refreshSoon })
+  // Nothing may have changed while the gateway was away, and then no balance is told.
+  watch(
+    () => liveState.value.phase,
+    (phase) => phase === 'live' && problem.value && refreshSoon(),
+  )
   onScopeDispose(() => timer !== null && clearTimeout(timer))
   void refresh()
   return { summary, isNew, problem, refresh }

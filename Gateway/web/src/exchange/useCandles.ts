@@ -1,0 +1,31 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import type { CandleView } from '@/charts/CandleChart.vue'
+import { Candles, type Interval, type Kline } from '@/charts/candles'
+import { useTopic } from '@/live/live'
+import type { Topic } from '@/live/topic'
+
+/** The candles of an instrument, live. */
+export function useCandles(symbol: Ref<string | null>, interval: Ref<Interval>) {
+  let candles = new Candles()
+  const view = shallowRef<CandleView>({ list: [], change: { kind: 'all' } })
+  const isLoaded = ref(false)
+
+  watch([symbol, interval], () => {
+    candles = new Candles()
+    view.value = { list: [], change: { kind: 'all' } }
+    isLoaded.value = false
+  })
+  const topic = computed<Topic | null>(() =>
+    symbol.value === null ? null : { channel: 'klines', symbol: symbol.value, interval: interval.value },
+  )
+  useTopic<{ klines: Kline[] }, { klines: Kline[] }>(topic, {
+    snapshot(frame) {
+      view.value = { change: candles.load(frame.data.klines), list: candles.list }
+      isLoaded.value = true
+    },
+    update(frame) {
+      view.value = { change: candles.merge(frame.data.klines), list: candles.list }
+    },
+  })
+  return { view, isLoaded }
+}

@@ -1,0 +1,161 @@
+using Microsoft.Playwright;
+using Trading.EndToEnd;
+using Trading.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Trading.Web.Market;
+
+/// <summary>The market as somebody watches it: in order, with a pause, through an absence of the gateway.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class MarketTests(Site site)
+{
+    [SkippableFact]
+    public async Task Messages_are_shown_newest_first_and_stand_still_while_paused()
+    {
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        await host.StartAsync();
+        await using var visit = await site.VisitAsync(host: host);
+        await visit.GoAsync("/market");
+        await Expect(visit.Page.GetByText("No messages yet.").First).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByTestId("market-connection")).ToHaveTextAsync("Live");
+        await visit.ShootAsync("market-empty");
+        await visit.CheckAsync();
+
+        await host.SendAsync("first", 3);
+        await ExpectSequenceAsync(visit, 3, 3);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await host.SendAsync("later", 120);
+        await Expect(visit.Page.GetByTestId("waiting")).ToHaveTextAsync("120 new");
+        await Expect(visit.Page.GetByTestId("messages")).ToHaveTextAsync("123");
+        await ExpectSequenceAsync(visit, 3, 3);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await ExpectSequenceAsync(visit, 123, 100);
+        Assert.Empty(visit.Faults);
+    }
+
+    [SkippableFact]
+    public async Task After_the_gateway_was_away_the_messages_go_on_without_holes()
+    {
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        await host.StartAsync();
+        await host.SendAsync("before", 5);
+        await using var visit = await site.VisitAsync(host: host);
+        await visit.GoAsync("/market");
+        await ExpectSequenceAsync(visit, 5, 5);
+
+        await host.KillAsync();
+        await Expect(visit.Page.GetByTestId("market-connection")).ToContainTextAsync("Lost, next try in");
+        await host.StartAsync();
+        await host.SendAsync("meanwhile", 4);
+        await Expect(visit.Page.GetByTestId("market-connection")).ToHaveTextAsync("Live");
+        await ExpectSequenceAsync(visit, 9, 9);
+        await host.SendAsync("after", 2);
+        await ExpectSequenceAsync(visit, 11, 11);
+        await Expect(visit.Page.GetByTestId("messages")).ToHaveTextAsync("11");
+        Assert.Empty(visit.Faults);
+    }
+
+    [SkippableFact]
+    public async Task Pairs_countries_and_candles_follow_the_messages()
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.GoAsync("/market");
+        await site.Host.SendManyAsync(6);
+        var pairs = visit.Page.GetByTestId("top-pairs").GetByRole(AriaRole.Row);
+        await Expect(pairs).ToHaveCountAsync(12);
+        var chosen = pairs.Nth(4).GetByRole(AriaRole.Button);
+        var name = await chosen.InnerTextAsync();
+        await chosen.ClickAsync();
+        await Expect(visit.Page.GetByTestId("pair")).ToHaveValueAsync(name);
+        await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = $"Rates of {name}: 1 candles", Exact = false })).ToBeVisibleAsync();
+
+        await Expect(visit.Page.GetByTestId("countries").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "France" }).ClickAsync();
+        await Expect(visit.Page.GetByText("France traded most")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Messages by country", Exact = false })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Unknown currency")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [SkippableFact]
+    public async Task Candles_before_the_newest_may_still_change()
+    {
+        await using var visit = await site.VisitAsync();
+        var reads = 0;
+        await visit.Page.RouteAsync("**/api/v1/market/candles?*", route =>
+        {
+            var (close, last) = ++reads == 1 ? ("0.8", "") : ("0.7", "," + CandleAt(3, "0.9"));
+            return AnswerAsync(route, $$"""{"pair":"EUR-GBP","interval":"1m","candles":[{{CandleAt(1, "0.75")}},{{CandleAt(2, close)}}{{last}}]}""");
+        });
+        await site.Host.SendAsync("carl", 1);
+        await visit.GoAsync("/market");
+        await Expect(Chart("2 candles, last close 0.80")).ToBeVisibleAsync();
+        await site.Host.SendAsync("carl", 1);
+        await Expect(Chart("3 candles, last close 0.90")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+
+        ILocator Chart(string text) => visit.Page.GetByRole(AriaRole.Img, new() { Name = text, Exact = false });
+
+        static string CandleAt(int minute, string close) =>
+            $$"""{"openTime":"2026-11-21T09:0{{minute}}:00.000Z","open":"0.8","high":"0.9","low":"0.7","close":"{{close}}","count":1,"sold":"1","bought":"1"}""";
+    }
+
+    [SkippableFact]
+    public async Task Dead_letters_are_the_supervisors()
+    {
+        await using var supervisor = await site.VisitAsync();
+        await supervisor.SignInAsync("supervisor", site.SupervisorPassword);
+        await supervisor.FollowAsync("Market");
+        await Expect(supervisor.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
+        await using var user = await site.VisitAsync();
+        await user.RegisterAsync(Visit.NewUser("dora"));
+        await user.FollowAsync("Market");
+        await Expect(user.Page.GetByTestId("market-connection")).ToHaveTextAsync("Live");
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Dead letters" })).ToHaveCountAsync(0);
+    }
+
+    [SkippableFact]
+    public async Task A_dead_letter_is_sent_again()
+    {
+        // Nothing that the host has fails, so the answers of the two requests are made here; the rest is the real page.
+        await using var visit = await site.VisitAsync();
+        const string Letter =
+            """
+            {"id":"2-17","reason":"a sum would pass its largest value","tries":5,"failedAt":"2026-11-21T09:00:00.000Z",
+            "message":{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP","amountSell":"1000","amountBuy":"747.1","rate":"0.7471",
+            "timePlaced":"2026-11-21T08:59:00.000Z","receivedAt":"2026-11-21T08:59:01.000Z","originatingCountry":"FR",
+            "class":"direct","warnings":[]}}
+            """;
+        var letters = Letter;
+        await visit.Page.RouteAsync("**/api/v1/market/dead-letters", route => AnswerAsync(route, $$"""{"deadLetters":[{{letters}}]}"""));
+        await visit.Page.RouteAsync("**/api/v1/market/dead-letters/2-17/resend", route =>
+        {
+            letters = "";
+            return AnswerAsync(route, """{"processed":1,"deadAgain":0}""");
+        });
+        await visit.SignInAsync("supervisor", site.SupervisorPassword);
+        await visit.FollowAsync("Market");
+        var row = visit.Page.GetByTestId("dead-letters").GetByRole(AriaRole.Row);
+        await Expect(row).ToContainTextAsync("a sum would pass its largest value");
+        await visit.CheckAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        await Expect(visit.Page.GetByText("1 processed")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
+    }
+
+    private static Task AnswerAsync(IRoute route, string json) => route.FulfillAsync(new() { ContentType = "application/json", Body = json });
+
+    /// <summary>So many messages are shown, from that number down, none missing and none twice.</summary>
+    private static async Task ExpectSequenceAsync(Visit visit, int newest, int count)
+    {
+        var rows = visit.Page.GetByTestId("live-messages").GetByRole(AriaRole.Row);
+        await Expect(rows.First).ToHaveAttributeAsync("data-seq", newest.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Expect(rows).ToHaveCountAsync(count);
+        var numbers = await rows.EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.seq))");
+        Assert.Equal(Enumerable.Range(0, count).Select(i => newest - i), numbers);
+    }
+}
