@@ -12,6 +12,7 @@ namespace Trading.Gateway.Http;
 /// <param name="Live">The WebSocket door.</param>
 /// <param name="MemoryBytes">Resident memory.</param>
 /// <param name="CommandsInFlight">Commands that wait or are being executed now.</param>
+/// <param name="MessagesWaiting">Messages for the market processor that are not durable yet.</param>
 /// <param name="Latency">How long commands took lately; null where none are measured.</param>
 /// <param name="ActiveGrains">Grains in memory by their type; null where the runtime does not say.</param>
 /// <param name="AuditShards">The audit shards, in the order of their numbers.</param>
@@ -26,6 +27,7 @@ internal sealed record SystemAnswer(
     LiveFigures Live,
     long MemoryBytes,
     int CommandsInFlight,
+    int MessagesWaiting,
     LatencyFigures? Latency,
     IReadOnlyDictionary<string, long>? ActiveGrains,
     IReadOnlyList<AuditShardFigures> AuditShards,

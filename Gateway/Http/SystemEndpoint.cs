@@ -7,6 +7,7 @@ using Trading.Audit;
 using Trading.Gateway.Access;
 using Trading.Gateway.Commands;
 using Trading.Gateway.Live;
+using Trading.Gateway.Market;
 using Trading.Gateway.Queue;
 using Trading.Quotes;
 using Codes = Trading.Accounts.StatusCodes;
@@ -15,7 +16,13 @@ namespace Trading.Gateway.Http;
 
 /// <summary><c>GET /api/v1/system</c>: figures of this process, for the supervisor and services.</summary>
 internal sealed class SystemEndpoint(
-    ICommandRouter router, LiveHub live, IOptions<AuditOptions> audit, IGrainFactory grains, TimeProvider clock, IServiceProvider services)
+    ICommandRouter router,
+    MessageIntake messages,
+    LiveHub live,
+    IOptions<AuditOptions> audit,
+    IGrainFactory grains,
+    TimeProvider clock,
+    IServiceProvider services)
 {
     private const double MicrosecondsPerMillisecond = 1_000;
 
@@ -49,6 +56,7 @@ internal sealed class SystemEndpoint(
             live.Figures,
             Environment.WorkingSet,
             commands?.InFlight ?? 0,
+            messages.Waiting,
             FiguresOf(commands?.Latency.Read() ?? []),
             _grains is null ? null : await _grains.ActiveByType(),
             await Task.WhenAll(shards),

@@ -16,6 +16,9 @@ internal sealed class MessageIntake(
 
     private MessageLane[]? _lanes;
 
+    /// <summary>Messages that wait for the queue's shards to have them.</summary>
+    public int Waiting => _lanes?.Sum(lane => lane.Waiting) ?? 0;
+
     /// <summary>Sends what is sound, and waits until each message has its outcome.</summary>
     /// <param name="body">The messages.</param>
     /// <param name="allowed">How many of them may be sent; those behind are refused.</param>

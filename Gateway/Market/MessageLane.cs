@@ -20,6 +20,16 @@ internal sealed class MessageLane(IMessageQueueGrain queue, MessageDoorOptions o
     private int _leavingCount;
     private bool _isRunning;
 
+    /// <summary>Messages that wait or are on their way.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _count + _leavingCount;
+        }
+    }
+
     /// <summary>Adds a message behind those that wait; false where too many do.</summary>
     public bool TryEnter(in WaitingMessage message)
     {

@@ -35,6 +35,7 @@ internal static class BenchmarksProgram
             MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
+            MarketWatchers.CreateCommand(),
         };
         try
         {

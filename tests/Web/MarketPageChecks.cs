@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Trading.EndToEnd;
+using Trading.Testing;
 using Trading.Web.Exchange;
 using Trading.Web.Market;
 using static Microsoft.Playwright.Assertions;
@@ -13,14 +15,19 @@ public sealed class MarketPageChecks(Site site)
     [MemberData(nameof(PageChecks.Looks), MemberType = typeof(PageChecks))]
     public async Task Exchange_is_sound(string look)
     {
-        await using var visit = await site.VisitAsync(Enum.Parse<Look>(look));
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        // A host of its own, as the books of the shared one have what other tests left in them.
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        await host.StartAsync();
+        await using var visit = await site.VisitAsync(Enum.Parse<Look>(look), host);
         var user = Visit.NewUser("ada");
         await visit.RegisterAsync(user);
-        await site.Host.DepositAsync(user, "USD", "25000");
-        await site.Host.DepositAsync(user, "BTC", "1.5");
-        await site.Host.MakeMarketAsync("BTC-USD", "BTC");
-        await site.Host.PlaceAsync(user, "BTC-USD", "buy", "41980.00", "0.1");
-        await site.Host.PlaceAsync(user, "BTC-USD", "sell", "42110.50", "0.5");
+        await host.DepositAsync(user, "USD", "25000");
+        await host.DepositAsync(user, "BTC", "1.5");
+        await host.PlaceAsync(user, "BTC-USD", "buy", "41980.00", "0.1");
+        await host.PlaceAsync(user, "BTC-USD", "sell", "42110.50", "0.5");
+        await host.MakeMarketAsync("BTC-USD", "BTC");
         var exchange = new ExchangePage(visit);
         await exchange.OpenAsync("BTC-USD");
         await Expect(exchange.OpenOrders.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
@@ -28,17 +35,16 @@ public sealed class MarketPageChecks(Site site)
         await exchange.Price.FillAsync("41990.00");
         await exchange.Quantity.FillAsync("0.25");
         await visit.DismissToastsAsync();
-        await visit.ShootAsync("exchange");
+        await GrowAsync(visit, 1_150);
+        await visit.ShootAsync("exchange-candles");
         await visit.CheckAsync();
         await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Depth" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Depth:", Exact = false })).ToBeVisibleAsync();
+        await visit.ShootAsync("exchange");
         await exchange.Form.GetByText("Options").ClickAsync();
         await exchange.OpenOrders.GetByRole(AriaRole.Button, new() { Name = "Amend" }).First.ClickAsync();
-        await visit.ShootAsync("exchange-depth");
+        await visit.ShootAsync("exchange-amend");
         await visit.CheckAsync();
-        // The book is as empty for the next look as it was for this one.
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel all" }).ClickAsync();
-        await Expect(visit.Page.GetByText("No open orders.")).ToBeVisibleAsync();
     }
 
     [SkippableTheory]
@@ -62,7 +68,13 @@ public sealed class MarketPageChecks(Site site)
         await Expect(visit.Page.GetByTestId("live-messages").GetByRole(AriaRole.Row)).ToHaveCountAsync(100);
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Messages by country", Exact = false })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Rates of", Exact = false })).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "France" }).ClickAsync();
+        await GrowAsync(visit, 1_120);
         await visit.ShootAsync("market");
         await visit.CheckAsync();
     }
+
+    /// <summary>Makes the window of a desktop so high that all is in the picture.</summary>
+    private static Task GrowAsync(Visit visit, int height) =>
+        visit.Look == Look.Phone ? Task.CompletedTask : visit.Page.SetViewportSizeAsync(1_440, height);
 }

@@ -49,9 +49,9 @@ internal sealed class MessageGrainsBenchmark(IGrainFactory grains, MessageGrains
         await RunAsync("one by one", messages / 10, 1, LanesOfSingles, hasKeys: true);
     }
 
-    private async Task RunAsync(string name, int count, int batch, int lanes, bool hasKeys)
+    private async Task RunAsync(string kind, int count, int batch, int lanes, bool hasKeys)
     {
-        var title = $"Messages through the grains: {name}, {lanes} lanes, durable and counted";
+        var title = $"Messages through the grains: {kind}, {lanes} lanes, durable and counted";
         var table = new TextTable(title, "pass", "acknowledged/s", "processed/s", "bytes/message");
         var rates = new List<double>();
         for (var pass = 0; pass < Passes && !cancellation.IsCancellationRequested; pass++)
@@ -63,7 +63,8 @@ internal sealed class MessageGrainsBenchmark(IGrainFactory grains, MessageGrains
             await MessageGrainsLoad.DrainAsync(grains);
             rates.Add(count / clock.Elapsed.TotalSeconds);
             var allocated = (double)(GC.GetTotalAllocatedBytes() - bytes) / count;
-            table.Add(pass == 0 ? "cold" : $"warm {pass}", Figures.Rate(acknowledged), Figures.Rate(rates[^1]), Figures.PerOperation(allocated));
+            var name = pass == 0 ? "cold" : $"warm {pass}";
+            table.Add(name, Figures.Rate(acknowledged), Figures.Rate(rates[^1]), Figures.PerOperation(allocated));
         }
 
         table.Add("median of the warm ones", "", Figures.Rate(Figures.Median(rates.Skip(1))), "");

@@ -43,7 +43,11 @@ internal sealed class MessageGrainsLoad
             {
                 var incoming = new IncomingMessage[batch];
                 for (var i = 0; i < batch; i++)
-                    incoming[i] = new IncomingMessage(source[(at + i) % source.Length], hasKeys ? $"{Interlocked.Increment(ref _lastKey)}" : null);
+                {
+                    var key = hasKeys ? $"{Interlocked.Increment(ref _lastKey)}" : null;
+                    incoming[i] = new IncomingMessage(source[(at + i) % source.Length], key);
+                }
+
                 while ((await queue.SubmitAsync(incoming)).IsFull)
                     await Task.Yield();
             }

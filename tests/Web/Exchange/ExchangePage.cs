@@ -44,11 +44,18 @@ internal sealed class ExchangePage(Visit visit)
     }
 
     /// <summary>What is available and what is in orders of an asset.</summary>
-    public Task ExpectBalanceAsync(string asset, string available, string locked) =>
-        Expect(_page.GetByTestId("balances").GetByRole(AriaRole.Row).Filter(new() { HasText = asset })).ToHaveTextAsync($"{asset}{available}{locked}");
+    public Task ExpectBalanceAsync(string asset, string available, string locked)
+    {
+        var row = _page.GetByTestId("balances").GetByRole(AriaRole.Row).Filter(new() { HasText = asset });
+        return Expect(row).ToHaveTextAsync($"{asset}{available}{locked}");
+    }
 
     /// <summary>A price and its quantity in the book, on one side.</summary>
-    public ILocator Level(string side, string price) => _page.GetByTestId(side).GetByRole(AriaRole.Row).Filter(new() { HasText = price });
+    public ILocator Level(string side, string price) =>
+        _page.GetByTestId(side).GetByRole(AriaRole.Row).Filter(new()
+        {
+            Has = _page.GetByRole(AriaRole.Button, new() { NameRegex = new($" {price}, use as price$") }),
+        });
 
     public Task OpenTabAsync(string name) => _page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
 }

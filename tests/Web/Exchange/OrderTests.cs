@@ -56,6 +56,7 @@ public sealed class OrderTests(Site site)
 
         await exchange.Submit.ClickAsync();
         await Expect(exchange.Price).ToHaveAccessibleDescriptionAsync("Price is missing.");
+        await Expect(exchange.Price).ToBeFocusedAsync();
         await exchange.Price.FillAsync("10.001");
         await Expect(exchange.Price).ToHaveAccessibleDescriptionAsync("Price is a multiple of 0.01.");
         await exchange.Price.FillAsync("ten");
@@ -73,7 +74,7 @@ public sealed class OrderTests(Site site)
         await Expect(exchange.Price).ToHaveAccessibleDescriptionAsync("At this price the order would have taken, and it is post-only.");
         await exchange.Form.GetByLabel("Time in force").SelectOptionAsync("IOC");
         await exchange.Submit.ClickAsync();
-        await Expect(exchange.Form).ToContainTextAsync("Post-only needs timeInForce GTC.");
+        await Expect(exchange.Form).ToContainTextAsync("Post-only needs time in force GTC.");
         await visit.ShootAsync("exchange-refused");
         await visit.CheckAsync();
 

@@ -24,7 +24,8 @@ internal static class Traders
     }
 
     /// <summary>Places a limit order for a user by the service token.</summary>
-    public static async Task PlaceAsync(this HostProcess host, string user, string symbol, string side, string price, string quantity)
+    public static async Task PlaceAsync(
+        this HostProcess host, string user, string symbol, string side, string price, string quantity)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{host.HttpPort}") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.ServiceToken);
@@ -55,7 +56,8 @@ internal static class Traders
         for (var i = 0; i < 30; i++)
         {
             var isBuy = random.Next(2) == 0;
-            await host.PlaceAsync(taker, symbol, isBuy ? "buy" : "sell", Text(price + (isBuy ? 6 : -6), "F2"), Text(0.01 + random.NextDouble() / 8, "F4"));
+            var (side, limit) = isBuy ? ("buy", price + 6) : ("sell", price - 6);
+            await host.PlaceAsync(taker, symbol, side, Text(limit, "F2"), Text(0.01 + random.NextDouble() / 8, "F4"));
             price += random.NextDouble() - 0.5;
         }
     }

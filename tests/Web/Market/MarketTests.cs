@@ -82,6 +82,29 @@ public sealed class MarketTests(Site site)
     }
 
     [SkippableFact]
+    public async Task Candles_before_the_newest_may_still_change()
+    {
+        await using var visit = await site.VisitAsync();
+        var reads = 0;
+        await visit.Page.RouteAsync("**/api/v1/market/candles?*", route =>
+        {
+            var (close, last) = ++reads == 1 ? ("0.8", "") : ("0.7", "," + CandleAt(3, "0.9"));
+            return AnswerAsync(route, $$"""{"pair":"EUR-GBP","interval":"1m","candles":[{{CandleAt(1, "0.75")}},{{CandleAt(2, close)}}{{last}}]}""");
+        });
+        await site.Host.SendAsync("carl", 1);
+        await visit.GoAsync("/market");
+        await Expect(Chart("2 candles, last close 0.80")).ToBeVisibleAsync();
+        await site.Host.SendAsync("carl", 1);
+        await Expect(Chart("3 candles, last close 0.90")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+
+        ILocator Chart(string text) => visit.Page.GetByRole(AriaRole.Img, new() { Name = text, Exact = false });
+
+        static string CandleAt(int minute, string close) =>
+            $$"""{"openTime":"2026-11-21T09:0{{minute}}:00.000Z","open":"0.8","high":"0.9","low":"0.7","close":"{{close}}","count":1,"sold":"1","bought":"1"}""";
+    }
+
+    [SkippableFact]
     public async Task Dead_letters_are_the_supervisors()
     {
         await using var supervisor = await site.VisitAsync();
@@ -100,16 +123,19 @@ public sealed class MarketTests(Site site)
     {
         // Nothing that the host has fails, so the answers of the two requests are made here; the rest is the real page.
         await using var visit = await site.VisitAsync();
-        var letter = """
-            {"id":"2-17","reason":"a sum would pass its largest value","tries":5,"failedAt":"2026-11-21T09:00:00.000Z","message":{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP",
-            "amountSell":"1000","amountBuy":"747.1","rate":"0.7471","timePlaced":"2026-11-21T08:59:00.000Z","receivedAt":"2026-11-21T08:59:01.000Z","originatingCountry":"FR","class":"direct","warnings":[]}}
+        const string Letter =
+            """
+            {"id":"2-17","reason":"a sum would pass its largest value","tries":5,"failedAt":"2026-11-21T09:00:00.000Z",
+            "message":{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP","amountSell":"1000","amountBuy":"747.1","rate":"0.7471",
+            "timePlaced":"2026-11-21T08:59:00.000Z","receivedAt":"2026-11-21T08:59:01.000Z","originatingCountry":"FR",
+            "class":"direct","warnings":[]}}
             """;
-        var letters = letter;
-        await visit.Page.RouteAsync("**/api/v1/market/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"deadLetters":[{{letters}}]}""" }));
-        await visit.Page.RouteAsync("**/api/v1/market/dead-letters/2-17/resend", async route =>
+        var letters = Letter;
+        await visit.Page.RouteAsync("**/api/v1/market/dead-letters", route => AnswerAsync(route, $$"""{"deadLetters":[{{letters}}]}"""));
+        await visit.Page.RouteAsync("**/api/v1/market/dead-letters/2-17/resend", route =>
         {
             letters = "";
-            await route.FulfillAsync(new() { ContentType = "application/json", Body = """{"processed":1,"deadAgain":0}""" });
+            return AnswerAsync(route, """{"processed":1,"deadAgain":0}""");
         });
         await visit.SignInAsync("supervisor", site.SupervisorPassword);
         await visit.FollowAsync("Market");
@@ -120,6 +146,8 @@ public sealed class MarketTests(Site site)
         await Expect(visit.Page.GetByText("1 processed")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
     }
+
+    private static Task AnswerAsync(IRoute route, string json) => route.FulfillAsync(new() { ContentType = "application/json", Body = json });
 
     /// <summary>So many messages are shown, from that number down, none missing and none twice.</summary>
     private static async Task ExpectSequenceAsync(Visit visit, int newest, int count)

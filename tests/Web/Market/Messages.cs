@@ -10,7 +10,11 @@ internal static class Messages
 {
     private static readonly string[] Currencies = ["EUR", "USD", "GBP", "JPY", "CHF", "SEK", "BRL", "INR"];
     private static readonly double[] PerEuro = [1, 1.09, 0.845, 163.2, 0.957, 11.3, 5.9, 91.2];
-    private static readonly string[] Countries = ["FR", "DE", "GB", "US", "IE", "ES", "IT", "NL", "JP", "BR", "IN", "CN", "ZA", "SG", "AU", "CA", "MX", "NG", "CH", "MT"];
+    private static readonly string[] Countries =
+    [
+        "FR", "DE", "GB", "US", "IE", "ES", "IT", "NL", "JP", "BR", "IN", "CN", "ZA", "SG", "AU", "CA", "MX", "NG", "CH", "MT",
+    ];
+
 
     /// <summary>Sends so many messages of one user, one after the other.</summary>
     public static async Task SendAsync(this HostProcess host, string user, int count)
@@ -18,19 +22,23 @@ internal static class Messages
         using var client = ClientOf(host);
         for (var i = 0; i < count; i++)
         {
-            using var answer = await client.PostAsJsonAsync("/api/v1/trade-messages", Message(user, "EUR", "GBP", 1_000, 747.10, 0.7471, "FR"));
+            var message = Message(user, "EUR", "GBP", 1_000, 747.10, 0.7471, "FR");
+            using var answer = await client.PostAsJsonAsync("/api/v1/trade-messages", message);
             answer.EnsureSuccessStatusCode();
         }
     }
 
-    /// <summary>Sends messages of many users, pairs and countries, of which some need repair and some are refused; the same ones each time.</summary>
+    /// <summary>
+    /// Sends messages of many users, pairs and countries, of which some need repair and some are refused; the same ones each time.
+    /// </summary>
     public static async Task SendManyAsync(this HostProcess host, int arrays)
     {
         var random = new Random(11);
         using var client = ClientOf(host);
         for (var i = 0; i < arrays; i++)
         {
-            using var answer = await client.PostAsJsonAsync("/api/v1/trade-messages", Enumerable.Range(0, 100).Select(_ => Drawn(random)).ToArray());
+            var messages = Enumerable.Range(0, 100).Select(_ => Drawn(random)).ToArray();
+            using var answer = await client.PostAsJsonAsync("/api/v1/trade-messages", messages);
             answer.EnsureSuccessStatusCode();
         }
     }
@@ -53,7 +61,8 @@ internal static class Messages
             kind == 5 ? "UK" : country);
     }
 
-    private static Dictionary<string, object> Message(string user, string from, string to, double sold, double bought, double rate, string country) => new()
+    private static Dictionary<string, object> Message(
+        string user, string from, string to, double sold, double bought, double rate, string country) => new()
     {
         ["userId"] = user,
         ["currencyFrom"] = from,

@@ -9,31 +9,28 @@ declare module 'vue-router' {
   }
 }
 
-/** Pages that this build has: each is loaded when it is first looked at. */
-const views = import.meta.glob<{ default: object }>([
-  '../trade/TradeView.vue',
-  '../exchange/ExchangeView.vue',
-  '../market/MarketView.vue',
-  '../system/SystemView.vue',
-])
+/** A page of the navigation. Its view is loaded when it is first looked at. */
+interface Page {
+  readonly path: string
+  readonly title: string
+  readonly for?: 'user' | 'supervisor'
+  readonly view: () => Promise<unknown>
+}
 
 /** The pages of the navigation, in its order. */
-export const pages = [
-  { path: '/trade', title: 'Trade', for: 'user', view: views['../trade/TradeView.vue'] },
-  { path: '/exchange', title: 'Exchange', view: views['../exchange/ExchangeView.vue'] },
-  { path: '/market', title: 'Market', view: views['../market/MarketView.vue'] },
-  { path: '/system', title: 'System', for: 'supervisor', view: views['../system/SystemView.vue'] },
-] as const
+export const pages: readonly Page[] = [
+  { path: '/trade', title: 'Trade', for: 'user', view: () => import('@/trade/TradeView.vue') },
+  { path: '/exchange', title: 'Exchange', view: () => import('@/exchange/ExchangeView.vue') },
+  { path: '/market', title: 'Market', view: () => import('@/market/MarketView.vue') },
+  { path: '/system', title: 'System', for: 'supervisor', view: () => import('@/system/SystemView.vue') },
+]
 
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: () => homeOf() },
   { path: '/sign-in', component: () => import('@/access/SignInView.vue'), meta: { title: 'Sign in' } },
+  ...pages.map(({ path, view, title, ...rest }) => ({ path, component: view, meta: { title, ...rest } })),
   { path: '/:rest(.*)*', component: () => import('./NotFoundView.vue'), meta: { title: 'Not found' } },
 ]
-for (const page of pages) {
-  const { path, title, view } = page
-  if (view) routes.push({ path, component: view, meta: 'for' in page ? { title, for: page.for } : { title } })
-}
 
 /** Where somebody begins. */
 export function homeOf(): string {

@@ -39,6 +39,7 @@ export function makeDrawing(element: HTMLElement, first: ChartColors, onHover: (
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } })
   chart.subscribeCrosshairMove(({ time }) => onHover(typeof time === 'number' ? new Date(time * 1000).toISOString() : null))
   let shown: readonly Kline[] = []
+  let newest = ''
   paint(first)
 
   return {
@@ -50,8 +51,11 @@ export function makeDrawing(element: HTMLElement, first: ChartColors, onHover: (
         return
       }
       for (const kline of list.slice(change.from)) {
-        candles.update(candleOf(kline))
-        volume.update(volumeOf(kline))
+        // The one before the newest may change still, and only then may a bar be older than what is drawn.
+        const isOlder = kline.openTime < newest
+        candles.update(candleOf(kline), isOlder)
+        volume.update(volumeOf(kline), isOlder)
+        if (!isOlder) newest = kline.openTime
       }
     },
     paint,
@@ -78,6 +82,7 @@ export function makeDrawing(element: HTMLElement, first: ChartColors, onHover: (
   function drawAll(): void {
     candles.setData(shown.map(candleOf))
     volume.setData(shown.map(volumeOf))
+    newest = shown.at(-1)?.openTime ?? ''
   }
 
   function volumeOf(kline: Kline): HistogramData<UTCTimestamp> {

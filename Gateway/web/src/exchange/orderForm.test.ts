@@ -88,11 +88,17 @@ describe('the order form', () => {
 
 describe('refusals', () => {
   it('stand beside the fields that they are about', () => {
-    const fields = { price: 'is not a multiple of the tick 0.01', quantity: 'is missing', user: 'is not known' }
+    const fields = {
+      price: 'is not a multiple of the tick 0.01',
+      quantity: 'is missing',
+      user: 'is not known',
+      postOnly: 'needs timeInForce GTC',
+    }
     expect(faultsOfProblem({ code: 'bad_price', message: 'A price is …', fields })).toEqual({
       price: 'Price is not a multiple of the tick 0.01.',
       quantity: 'Quantity is missing.',
       form: 'User is not known.',
+      postOnly: 'Post-only needs time in force GTC.',
     })
   })
 

@@ -117,10 +117,15 @@ export function faultsOfProblem({ code, message, fields }: Pick<Problem, 'code' 
   const faults: FormFaults = {}
   for (const [name, words] of Object.entries(fields)) {
     const field = formFields.has(name) ? (name as FormField) : 'form'
-    faults[field] ??= sentenceOf(`${field === 'form' ? name : fieldWords[field]} ${words}`)
+    faults[field] ??= sentenceOf(`${field === 'form' ? name : fieldWords[field]} ${inWords(words)}`)
   }
   if (Object.keys(faults).length === 0) faults[fieldOfCode[code] ?? 'form'] = messageOfCode[code] ?? message
   return faults
+}
+
+// The gateway names other fields as they are in requests.
+function inWords(text: string): string {
+  return text.replace(/\b(quoteQuantity|timeInForce|postOnly|selfTradePrevention)\b/g, (name) => fieldWords[name as FormField])
 }
 
 const formFields = new Set<string>(['price', 'quantity', 'quoteQuantity', 'timeInForce', 'postOnly', 'selfTradePrevention'])
