@@ -42,6 +42,12 @@ public sealed class LiveMarketTests : IAsyncLifetime
         }
 
         await sending;
+        using var later = await ConnectAsync();
+        await later.SubscribeAsync("""{"channel":"market.trades"}""");
+        var last = await NextAsync(later, "market.trades");
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(back => last.Seq() - back),
+            last.GetProperty("data").GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("seq").GetInt64()));
     }
 
     [Fact]
