@@ -32,10 +32,13 @@ public sealed class SystemTests(Site site)
     public async Task Users_do_not_see_it()
     {
         await using var visit = await site.VisitAsync();
-        await visit.RegisterAsync(Visit.NewUser("curious"));
+        var user = Visit.NewUser("curious");
+        await visit.RegisterAsync(user);
         await Expect(visit.Page.GetByText("Add cash first")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "System" })).ToHaveCountAsync(0);
-        await visit.StrayAsync("/system");
+        await visit.GoAsync("/system");
         await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/sign-in?next=/system");
+        await visit.FillInAsync(user, Visit.Password, "Sign in");
+        await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/trade");
     }
 }
