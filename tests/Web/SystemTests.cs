@@ -19,7 +19,7 @@ public sealed class SystemTests(Site site)
         await Expect(Figure("Audit shards")).ToContainTextAsync("8");
         await Expect(Figure("Store")).ToContainTextAsync("iB");
         await Expect(Table("Active grains by type")).ToContainTextAsync("user");
-        await Expect(Table("Commands by outcome")).ToContainTextAsync("less_than_one_share");
+        await Expect(Table("Commands by outcome")).ToContainTextAsync("insufficient_shares");
         await Expect(visit.Page.GetByText("p99.9").Locator("xpath=../dd")).ToContainTextAsync("ms");
         Assert.Empty(visit.Faults);
 
