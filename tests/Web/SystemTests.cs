@@ -33,6 +33,7 @@ public sealed class SystemTests(Site site)
     {
         await using var visit = await site.VisitAsync();
         await visit.RegisterAsync(Visit.NewUser("curious"));
+        await Expect(visit.Page.GetByText("Add cash first")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "System" })).ToHaveCountAsync(0);
         await visit.StrayAsync("/system");
         await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/sign-in?next=/system");
