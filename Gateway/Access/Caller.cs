@@ -13,10 +13,13 @@ public sealed record Caller(string Name, Role Role)
     /// <summary>True where the caller may trade on that user's account and read it.</summary>
     public bool CanActFor(string user) => Role switch
     {
-        Role.Service => user != UserId.Supervisor,
+        Role.Service => user is not (UserId.Supervisor or UserId.House),
         Role.User => string.Equals(user, Name, StringComparison.Ordinal),
         _ => false,
     };
+
+    /// <summary>True where the caller may read that account's balances and orders; the supervisor may read all, that of the house too.</summary>
+    public bool CanRead(string user) => Role == Role.Supervisor || CanActFor(user);
 
     /// <summary>
     /// True where the caller may have that command executed on that account, which is <see cref="UserId.Supervisor"/> for a dump of

@@ -156,6 +156,8 @@ internal sealed class OrderBody : JsonBody
             _timeInForce = TimeInForce.ImmediateOrCancel;
         else if (IsSound(At.TimeInForce) && _timeInForce == TimeInForce.GoodTillCancelled)
             Fault(At.TimeInForce, FaultCodes.Malformed, "is GTC, and a market order never rests");
+        else if (IsSound(At.TimeInForce) && _timeInForce == TimeInForce.FillOrKill && IsGiven(At.QuoteQuantity))
+            Fault(At.TimeInForce, FaultCodes.Malformed, "is FOK, which needs a quantity: a sum of money is seldom spent to its last unit");
         if (_isPostOnly)
             Fault(At.PostOnly, FaultCodes.Malformed, "is for limit orders only");
     }

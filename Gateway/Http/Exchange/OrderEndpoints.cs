@@ -69,7 +69,7 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     /// <summary>Answers with an order.</summary>
     public async Task GetAsync(HttpContext context)
     {
-        if (await FindAccountAsync(context, new RequestFields(context.Request)) is not var (account, key))
+        if (await FindAccountAsync(context, new RequestFields(context.Request), isRead: true) is not var (account, key))
             return;
         if (await account.GetOrderAsync(key) is { } order)
             await AnswerAsync(context, order, await InstrumentOfAsync(order), ResponseType.Full, httpStatus: 200);
@@ -78,11 +78,12 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     }
 
     /// <summary>The account and the order that a request names; null where it is answered already.</summary>
-    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(HttpContext context, RequestFields fields, AmendBody? body = null)
+    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(
+        HttpContext context, RequestFields fields, AmendBody? body = null, bool isRead = false)
     {
         var caller = CallerIdentity.Of(context.User)!;
         var user = fields.User(caller);
-        if (user is not null && !caller.CanActFor(user))
+        if (user is not null && !(isRead ? caller.CanRead(user) : caller.CanActFor(user)))
         {
             await ExchangeProblem.ForbidAsync(context);
             return null;

@@ -20,7 +20,7 @@ internal sealed class OrderListEndpoints(IGrainFactory grains, IOrderHistory his
     /// <summary>Cancels all open orders and answers with them as they are then.</summary>
     public async Task CancelOpenAsync(HttpContext context)
     {
-        if (await FindAsync(context, new RequestFields(context.Request)) is var (user, symbol))
+        if (await FindAsync(context, new RequestFields(context.Request), isChange: true) is var (user, symbol))
             await AnswerAsync(context, await grains.GetGrain<IOrderGrain>(user).CancelAllAsync(symbol), next: 0);
     }
 
@@ -56,17 +56,18 @@ internal sealed class OrderListEndpoints(IGrainFactory grains, IOrderHistory his
     }
 
     /// <summary>The user and the optional symbol of a request; null where it is answered already.</summary>
-    private async ValueTask<(string User, string? Symbol)?> FindAsync(HttpContext context, RequestFields fields)
+    private async ValueTask<(string User, string? Symbol)?> FindAsync(HttpContext context, RequestFields fields, bool isChange = false)
     {
         var instrument = await fields.InstrumentAsync(instruments, isNeeded: false);
-        return await FindUserAsync(context, fields) is { } user ? (user, instrument?.Symbol) : null;
+        return await FindUserAsync(context, fields, isChange) is { } user ? (user, instrument?.Symbol) : null;
     }
 
-    private static async ValueTask<string?> FindUserAsync(HttpContext context, RequestFields fields)
+    private static async ValueTask<string?> FindUserAsync(HttpContext context, RequestFields fields, bool isChange = false)
     {
         var caller = CallerIdentity.Of(context.User)!;
         var user = fields.User(caller);
-        var refusal = user is not null && !caller.CanActFor(user) ? ExchangeProblem.ForbidAsync(context) : fields.Refuse(context);
+        var isAllowed = user is null || (isChange ? caller.CanActFor(user) : caller.CanRead(user));
+        var refusal = !isAllowed ? ExchangeProblem.ForbidAsync(context) : fields.Refuse(context);
         if (refusal is null)
             return user;
         await refusal;

@@ -48,7 +48,8 @@ internal sealed class RequestFields(HttpRequest request)
             return null;
         }
 
-        if (UserId.IsValid(user))
+        // The house account has no user's name, and is there to be read by the supervisor.
+        if (UserId.IsValid(user) || user == UserId.House)
             return user;
         Fault("user", FaultCodes.Malformed, FieldFault.NoUserId);
         return null;

@@ -14,6 +14,8 @@ internal sealed class TraderClient(World world, string user)
     private readonly List<SentOrder> orders = [];
     private readonly Dictionary<string, (Transfer Transfer, ExchangeStatus? Told)> transfers = new(StringComparer.Ordinal);
 
+    private int amends;
+
     internal string User => user;
 
     /// <summary>All orders that it ever sent.</summary>
@@ -46,7 +48,7 @@ internal sealed class TraderClient(World world, string user)
 
     internal Task AmendAsync(SentOrder order, long ticks, long lots)
     {
-        var amend = new AmendOrder(order.Key, ticks, lots);
+        var amend = new AmendOrder(order.Key, ticks, lots, $"a{++amends}");
         return AskAsync($"amend {order}", grain => grain.AmendAsync(amend), answer => Hear(answer.Order));
     }
 

@@ -54,8 +54,10 @@ public sealed class OrderBodyTests
         };
         Assert.Equal(byQuantity, Read($$"""{{{Market}},"quantity":"1"}""").Order);
         Assert.Equal(
-            byQuantity with { Lots = 0, QuoteUnits = 12_345_678, TimeInForce = TimeInForce.FillOrKill },
-            Read($$"""{{{Market}},"quoteQuantity":"12.345678","timeInForce":"FOK","postOnly":false}""").Order);
+            byQuantity with { Lots = 0, QuoteUnits = 12_345_678 },
+            Read($$"""{{{Market}},"quoteQuantity":"12.345678","timeInForce":"IOC","postOnly":false}""").Order);
+        Assert.Equal(
+            byQuantity with { TimeInForce = TimeInForce.FillOrKill }, Read($$"""{{{Market}},"quantity":"1","timeInForce":"FOK"}""").Order);
     }
 
     [Theory]
@@ -98,6 +100,7 @@ public sealed class OrderBodyTests
     [InlineData("\"quoteQuantity\":1", "quoteQuantity malformed")]
     [InlineData("\"quantity\":\"1\",\"timeInForce\":\"GTC\"", "timeInForce malformed")]
     [InlineData("\"quantity\":\"1\",\"timeInForce\":\"IOC\"", "")]
+    [InlineData("\"quoteQuantity\":\"1\",\"timeInForce\":\"FOK\"", "timeInForce malformed")]
     [InlineData("\"quantity\":\"1\",\"postOnly\":true", "postOnly malformed")]
     public void Market_order_names_every_faulty_field(string fields, string faults) =>
         Assert.Equal(faults, FaultsOf($"{{{Market},{fields}}}"));

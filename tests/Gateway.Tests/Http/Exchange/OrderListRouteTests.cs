@@ -89,15 +89,20 @@ public sealed class OrderListRouteTests(TestGateway gateway) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task Lists_are_for_the_user_and_services()
+    public async Task Lists_are_for_the_user_services_and_the_supervisor()
     {
         using var user = gateway.UserClient("list5");
         foreach (var path in new[] { "openOrders", "allOrders", "myTrades", "account" })
         {
             Assert.Equal(200, (await _exchange.GetAsync(path, user)).Status);
             Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=list6", user)).Refusal);
-            Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=list5", gateway.Supervisor)).Refusal);
+            Assert.Equal(200, (await _exchange.GetAsync($"{path}?user=list5", gateway.Supervisor)).Status);
+            Assert.Equal(200, (await _exchange.GetAsync($"{path}?user=,house", gateway.Supervisor)).Status);
+            Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=,house", user)).Refusal);
+            Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=,house")).Refusal);
         }
+
+        Assert.Equal("403 forbidden", (await _exchange.DeleteAsync("openOrders?user=list5", gateway.Supervisor)).Refusal);
     }
 
     private static string IdsOf(ExchangeReply reply, string list) =>

@@ -173,12 +173,13 @@ public sealed class OrderRouteTests(TestGateway gateway) : IClassFixture<TestGat
         Assert.Equal("404 unknown_order", (await _exchange.DeleteAsync(path, other)).Refusal);
         foreach (var client in new[] { other, gateway.Supervisor })
         {
-            Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=ord11", client)).Refusal);
             Assert.Equal("403 forbidden", (await _exchange.DeleteAsync($"{path}?user=ord11", client)).Refusal);
             Assert.Equal("403 forbidden", (await _exchange.PatchAsync($"{path}?user=ord11", "{}", client)).Refusal);
             Assert.Equal("403 forbidden", (await _exchange.PostAsync("order?user=ord11", "{}", client)).Refusal);
         }
 
+        Assert.Equal("403 forbidden", (await _exchange.GetAsync($"{path}?user=ord11", other)).Refusal);
+        Assert.Equal(200, (await _exchange.GetAsync($"{path}?user=ord11", gateway.Supervisor)).Status);
         Assert.Equal(200, (await _exchange.GetAsync(path, user)).Status);
     }
 
