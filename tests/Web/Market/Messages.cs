@@ -63,16 +63,16 @@ internal static class Messages
 
     private static Dictionary<string, object> Message(
         string user, string from, string to, double sold, double bought, double rate, string country) => new()
-    {
-        ["userId"] = user,
-        ["currencyFrom"] = from,
-        ["currencyTo"] = to,
-        ["amountSell"] = sold,
-        ["amountBuy"] = bought,
-        ["rate"] = rate,
-        ["timePlaced"] = DateTime.UtcNow.ToString("dd-MMM-yy HH:mm:ss", CultureInfo.InvariantCulture).ToUpperInvariant(),
-        ["originatingCountry"] = country,
-    };
+        {
+            ["userId"] = user,
+            ["currencyFrom"] = from,
+            ["currencyTo"] = to,
+            ["amountSell"] = sold,
+            ["amountBuy"] = bought,
+            ["rate"] = rate,
+            ["timePlaced"] = DateTime.UtcNow.ToString("dd-MMM-yy HH:mm:ss", CultureInfo.InvariantCulture).ToUpperInvariant(),
+            ["originatingCountry"] = country,
+        };
 
     private static HttpClient ClientOf(HostProcess host)
     {
