@@ -15,6 +15,15 @@ internal sealed class BearerHandler(TokenAuthenticator authenticator) : IAuthent
 
     private HttpContext _context = null!;
 
+    /// <summary>The token that a request brings; empty where it brings none.</summary>
+    public static ReadOnlySpan<char> TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        return header.Count == 1 && header[0] is { } value && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? value.AsSpan(Prefix.Length).Trim(' ')
+            : default;
+    }
+
     /// <inheritdoc/>
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
@@ -25,10 +34,10 @@ internal sealed class BearerHandler(TokenAuthenticator authenticator) : IAuthent
     /// <inheritdoc/>
     public Task<AuthenticateResult> AuthenticateAsync()
     {
-        var header = _context.Request.Headers.Authorization;
-        if (header.Count != 1 || header[0] is not { } value || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        var token = TokenOf(_context.Request);
+        if (token.IsEmpty)
             return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(authenticator.TryAuthenticate(value.AsSpan(Prefix.Length).Trim(' '), out var caller)
+        return Task.FromResult(authenticator.TryAuthenticate(token, out var caller)
             ? AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(caller), Scheme))
             : AuthenticateResult.Fail("The token is not good, or not any more."));
     }

@@ -73,6 +73,7 @@ public static class TradingGateway
 
         app.UseMiddleware<FailureHandling>();
         app.UseMiddleware<BrowserRules>();
+        app.UseMiddleware<MessageShortcut>();
         app.UseStatusCodePages(StatusPage.WriteAsync);
         app.UseAuthentication();
         app.UseRateLimiter();

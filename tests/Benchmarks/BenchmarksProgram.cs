@@ -30,10 +30,12 @@ internal static class BenchmarksProgram
             AccountBenchmark.CreateCommand(),
             OrderGrainsBenchmark.CreateCommand(),
             OrdersBenchmark.CreateCommand(),
+            MessageGrainsBenchmark.CreateCommand(),
             BookBenchmark.CreateCommand(),
             MessagesBenchmark.CreateCommand(),
             LiveBenchmark.CreateCommand(),
             WatcherProcess.CreateCommand(),
+            MarketWatchers.CreateCommand(),
         };
         try
         {

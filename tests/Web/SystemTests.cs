@@ -19,7 +19,7 @@ public sealed class SystemTests(Site site)
         await Expect(Figure("Audit shards")).ToContainTextAsync("8");
         await Expect(Figure("Store")).ToContainTextAsync("iB");
         await Expect(Table("Active grains by type")).ToContainTextAsync("user");
-        await Expect(Table("Commands by outcome")).ToContainTextAsync("less_than_one_share");
+        await Expect(Table("Commands by outcome")).ToContainTextAsync("insufficient_shares");
         await Expect(visit.Page.GetByText("p99.9").Locator("xpath=../dd")).ToContainTextAsync("ms");
         Assert.Empty(visit.Faults);
 
@@ -32,10 +32,13 @@ public sealed class SystemTests(Site site)
     public async Task Users_do_not_see_it()
     {
         await using var visit = await site.VisitAsync();
-        await visit.RegisterAsync(Visit.NewUser("curious"));
+        var user = Visit.NewUser("curious");
+        await visit.RegisterAsync(user);
         await Expect(visit.Page.GetByText("Add cash first")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "System" })).ToHaveCountAsync(0);
-        await visit.StrayAsync("/system");
+        await visit.GoAsync("/system");
         await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/sign-in?next=/system");
+        await visit.FillInAsync(user, Visit.Password, "Sign in");
+        await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/trade");
     }
 }

@@ -22,7 +22,7 @@ internal static class MarketRoutes
         var market = routes.MapGroup("/api/v1/market").WithTags("Market");
         MapTotals(market, services.GetRequiredService<MarketDataEndpoints>());
         MapDetails(market, services.GetRequiredService<MarketDataEndpoints>());
-        MapDeadLetters(market.MapGroup("/dead-letters").RequireAuthorization(), services.GetRequiredService<DeadLetterEndpoints>());
+        MapDeadLetters(market, services.GetRequiredService<DeadLetterEndpoints>());
     }
 
     private static void MapMessages(IEndpointRouteBuilder routes, MessageEndpoint messages)
@@ -93,16 +93,16 @@ internal static class MarketRoutes
             .Answers(typeof(RateCandleListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(500);
     }
 
-    private static void MapDeadLetters(IEndpointRouteBuilder letters, DeadLetterEndpoints endpoints)
+    private static void MapDeadLetters(IEndpointRouteBuilder market, DeadLetterEndpoints endpoints)
     {
-        letters.MapGet("", endpoints.GetAsync)
+        market.MapGet("/dead-letters", endpoints.GetAsync).RequireAuthorization()
             .Describe(endpoints.GetAsync, "GetDeadLetters", "Messages that could not be processed", "For the supervisor; those first that were set aside last.")
             .Parameter(ParameterLocation.Query, "limit", "At most so many, 1 to 1000. Default 100.")
             .Answers(typeof(DeadLetterListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(401, 403, 500);
-        letters.MapPost("/resend", endpoints.ResendAllAsync)
+        market.MapPost("/dead-letters/resend", endpoints.ResendAllAsync).RequireAuthorization()
             .Describe(endpoints.ResendAllAsync, "ResendDeadLetters", "Sends all dead letters again", "Each is processed, or stays set aside.")
             .Answers(typeof(ResendDocument)).Refuses(401, 403, 500);
-        letters.MapPost("/{id}/resend", endpoints.ResendAsync)
+        market.MapPost("/dead-letters/{id}/resend", endpoints.ResendAsync).RequireAuthorization()
             .Describe(endpoints.ResendAsync, "ResendDeadLetter", "Sends a dead letter again", "It is processed, or stays set aside.")
             .Parameter(ParameterLocation.Path, "id", "The message's id.")
             .Answers(typeof(ResendDocument)).RefusesWith(typeof(ExchangeProblemDocument), 404).Refuses(401, 403, 500);

@@ -70,7 +70,11 @@ internal static class MessageContent
             }
 
             if (read.Buffer.Length > ArrayBytesMax || (read.Buffer.Length > ObjectBytesMax && !BodyBytes.IsArray(read.Buffer)))
+            {
+                input.AdvanceTo(read.Buffer.End);
                 return null;
+            }
+
             if (!read.IsCompleted)
             {
                 input.AdvanceTo(read.Buffer.Start, read.Buffer.End);

@@ -17,15 +17,18 @@ internal sealed class MessageEndpoint(MessageIntake intake, RefusalCounter refus
         : new TokenBuckets<System.Net.IPAddress>(options.Value.MessagesPerSecond, options.Value.MessagesBurst, clock);
 
     /// <summary>Takes one message or an array of them.</summary>
-    public Task HandleAsync(HttpContext context) => HandleAsync(context, isLegacy: false);
+    public Task HandleAsync(HttpContext context) => HandleAsync(context, isLegacy: false, IsService(context));
 
     /// <summary>Takes one message, in the form that existing clients use.</summary>
-    public Task HandleLegacyAsync(HttpContext context) => HandleAsync(context, isLegacy: true);
+    public Task HandleLegacyAsync(HttpContext context) => HandleAsync(context, isLegacy: true, IsService(context));
 
-    private async Task HandleAsync(HttpContext context, bool isLegacy)
+    /// <summary>Takes messages.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isLegacy">Whether the answer is to have the form that existing clients use.</param>
+    /// <param name="isExempt">Whether the caller has no limit.</param>
+    public async Task HandleAsync(HttpContext context, bool isLegacy, bool isExempt)
     {
         var answer = new MessageAnswer(context, isLegacy);
-        var isExempt = CallerIdentity.Of(context.User)?.Role == Role.Service;
         var limits = isExempt ? null : _addresses;
         var address = limits is null ? System.Net.IPAddress.None : RateLimits.AddressOf(context);
         if (limits is not null && limits.WaitFor(address) is { Ticks: > 0 } wait)
@@ -65,6 +68,8 @@ internal sealed class MessageEndpoint(MessageIntake intake, RefusalCounter refus
         else
             await answer.WriteAsync(await intake.SubmitAsync(body!, allowed, isExempt));
     }
+
+    private static bool IsService(HttpContext context) => CallerIdentity.Of(context.User)?.Role == Role.Service;
 
     private Task RefuseAsync(MessageAnswer answer, TradeFault fault, TimeSpan wait = default, int messages = 1)
     {

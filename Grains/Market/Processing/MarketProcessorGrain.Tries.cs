@@ -47,33 +47,33 @@ public sealed partial class MarketProcessorGrain
     }
 
     /// <summary>
-    /// Tries until it succeeds (a reason of null) or was tried often enough; where no more can be set aside, without end.
+    /// Tries until it succeeds (a reason of null) or was tried often enough; while no more can be set aside, without end.
     /// </summary>
     private async Task<(int Tries, string? Reason)> TryAgainAsync(MessageId id, long receivedMs, TradeMessage message, string reason)
     {
         var pause = tuning.FirstPause;
-        for (var tries = 1; ; tries++)
+        string? failure = reason;
+        var tries = 1;
+        for (; failure is not null && (tries < tuning.Tries || _core.Letters.Count >= tuning.DeadLettersMax); tries++)
         {
-            if (tries >= tuning.Tries && _core.Letters.Count < tuning.DeadLettersMax)
-            {
-                _pausing = NewPause();
-                return (tries, reason);
-            }
-
-            LogTryFailed(logger, id.ToString(), tries, reason);
-            _pausing.TrySetResult();
-            await Task.Delay(pause, time, _ending.Token);
-            // Among these may be letters that are sent again, which makes room for this one.
-            await RunAllAsync(_asides);
+            LogTryFailed(logger, id.ToString(), tries, failure);
+            await PauseAsync(pause);
             pause = pause < PauseMax / 2 ? 2 * pause : PauseMax;
-            if (await TryAsync(id, receivedMs, message) is not { } failure)
-            {
-                _pausing = NewPause();
-                return (tries + 1, null);
-            }
-
-            reason = failure;
+            failure = await TryAsync(id, receivedMs, message);
         }
+
+        return (tries, failure);
+    }
+
+    /// <summary>Waits before a message is tried again. Nobody waits for that in a call: shards ask again.</summary>
+    private async Task PauseAsync(TimeSpan pause)
+    {
+        _isPausing = true;
+        _deliveries.LetGo();
+        await Task.Delay(pause, time, _ending.Token);
+        _isPausing = false;
+        // Among these may be letters that are sent again, which makes room for this one.
+        await RunAllAsync(_asides);
     }
 
     /// <summary>Tries once. What went wrong; null where nothing did.</summary>

@@ -34,11 +34,11 @@ public sealed partial class MarketProcessorGrain(
     private readonly long[] _taken = new long[options.Value.Shards];
     private readonly ProcessorQueue _deliveries = new();
     private readonly ProcessorQueue _asides = new();
-    private TaskCompletionSource _pausing = NewPause();
     private GrainJournal _journal = null!;
     private SnapshotPace _pace = null!;
     private Task _lastAppend = Task.CompletedTask;
     private bool _isRunning;
+    private bool _isPausing;
     private bool _isStale;
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -80,7 +80,9 @@ public sealed partial class MarketProcessorGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isStale = true;
-        return _ending.CancelAsync();
+        // Not asynchronously, which would be on the thread pool and outside the grain's turns.
+        _ending.Cancel();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -90,8 +92,9 @@ public sealed partial class MarketProcessorGrain(
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)shard, (uint)_taken.Length, nameof(shard));
         if (TakeNew(shard, blocks) is { Count: > 0 } fresh)
         {
-            // Where a message has to be tried again nobody waits for it in a call: the shard asks again.
-            await await Task.WhenAny(RunAsync(_deliveries, () => ProcessAsync(shard, fresh)), _pausing.Task);
+            var done = RunAsync(_deliveries, () => ProcessAsync(shard, fresh));
+            if (!_isPausing)
+                await done;
             ThrowIfStale();
         }
 
@@ -221,8 +224,6 @@ public sealed partial class MarketProcessorGrain(
         _pace.Saved(state.WrittenCount);
         await _journal.WriteSnapshotAsync(state.WrittenMemory, _journal.End);
     }
-
-    private static TaskCompletionSource NewPause() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void ThrowIfStale()
     {

@@ -29,8 +29,15 @@ internal sealed class ProcessorQueue
     public void Finish()
     {
         foreach (var work in _underWay)
-            work.Done.SetResult();
+            work.Done.TrySetResult();
         _underWay.Clear();
+    }
+
+    /// <summary>Nobody waits any more for what is under way or waits; it is done all the same.</summary>
+    public void LetGo()
+    {
+        foreach (var work in _underWay.Concat(_waiting))
+            work.Done.TrySetResult();
     }
 
     /// <summary>All has failed.</summary>

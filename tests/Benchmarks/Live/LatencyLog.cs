@@ -49,7 +49,7 @@ internal sealed class LatencyLog
         var left = (long)(Total * part);
         for (var step = 0; step < _counts.Length; step++)
             if ((left -= Volatile.Read(ref _counts[step])) < 0)
-                return Math.Pow(2, (step + 1.0) / StepsPerDoubling) * 1_000 / Stopwatch.Frequency;
+                return Math.Min(MaxMs, Math.Pow(2, (step + 1.0) / StepsPerDoubling) * 1_000 / Stopwatch.Frequency);
         return MaxMs;
     }
 }

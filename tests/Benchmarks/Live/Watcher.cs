@@ -15,7 +15,6 @@ internal class Watcher : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly SocketAsyncEventArgs _receive = new();
     private readonly byte[] _buffer;
-    private readonly string _channel;
     private int _length;
     private bool _isOpen;
 
@@ -25,9 +24,12 @@ internal class Watcher : IDisposable
     /// <param name="bufferBytes">Room for what comes at once, and for the longest frame.</param>
     public Watcher(LatencyLog log, string channel = "feed", int bufferBytes = 4_096)
     {
-        (Log, _channel, _buffer) = (log, channel, new byte[bufferBytes]);
+        (Log, Channel, _buffer) = (log, channel, new byte[bufferBytes]);
         _receive.Completed += (_, _) => Receive();
     }
+
+    /// <summary>What is watched.</summary>
+    protected string Channel { get; }
 
     /// <summary>Counts what comes.</summary>
     protected LatencyLog Log { get; }
@@ -58,8 +60,8 @@ internal class Watcher : IDisposable
         Send("""{"method":"ping"}"""u8);
     }
 
-    /// <summary>Subscribes to the feed.</summary>
-    public void Subscribe() => Send(Encoding.ASCII.GetBytes($$$"""{"method":"subscribe","params":{"channel":"{{{_channel}}}"}}"""));
+    /// <summary>Subscribes to its channel.</summary>
+    public virtual void Subscribe() => Send($$$"""{"method":"subscribe","params":{"channel":"{{{Channel}}}"}}""");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -69,6 +71,9 @@ internal class Watcher : IDisposable
         _socket.Dispose();
         _receive.Dispose();
     }
+
+    /// <summary>Sends a request of at most 125 ASCII characters.</summary>
+    protected void Send(string json) => Send(Encoding.ASCII.GetBytes(json));
 
     private void Send(ReadOnlySpan<byte> text)
     {

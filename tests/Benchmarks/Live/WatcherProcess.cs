@@ -33,10 +33,13 @@ internal sealed class WatcherProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections, string channel = "feed")
+    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") => Start("live-watchers", address, connections, channel);
+
+    /// <summary>Starts a process of another hidden command that is told the same words.</summary>
+    public static WatcherProcess Start(string command, Uri address, int connections, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
-        var arguments = new[] { program, "live-watchers", address.ToString(), connections.ToString(CultureInfo.InvariantCulture), channel };
+        string[] arguments = [program, command, address.ToString(), connections.ToString(CultureInfo.InvariantCulture), .. more];
         return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
@@ -69,6 +72,17 @@ internal sealed class WatcherProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Connects all, some at a time; for use in the process.</summary>
+    public static Task ConnectAsync(IReadOnlyList<Watcher> watchers, IPEndPoint server, CancellationToken cancellation)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
+        return Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+    }
+
+    /// <summary>Answers a word; for use in the process.</summary>
+    public static Task SayAsync(params double[] values) =>
+        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+
     private static async Task<int> WatchAsync(Uri address, int connections, string channel, CancellationToken cancellation)
     {
         var server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
@@ -81,8 +95,7 @@ internal sealed class WatcherProcess : IAsyncDisposable
             switch (word)
             {
                 case "connect":
-                    var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
-                    await Parallel.ForEachAsync(watchers, parallel, async (watcher, stop) => await watcher.ConnectAsync(server, stop));
+                    await ConnectAsync(watchers, server, cancellation);
                     await SayAsync(connections);
                     break;
                 case "subscribe":
@@ -114,7 +127,4 @@ internal sealed class WatcherProcess : IAsyncDisposable
             watcher.Dispose();
         return 0;
     }
-
-    private static Task SayAsync(params double[] values) =>
-        Console.Out.WriteLineAsync(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
 }

@@ -7,10 +7,10 @@ namespace Trading.Benchmarks.Orders;
 /// <summary>
 /// Orders over HTTP, durable, with the load generator on the same machine, beside their floor: the same requests to the same door, answered without looking at them.
 /// </summary>
-internal sealed class OrdersBenchmark(int requests, int users, int passes, BenchmarkFolder folder, CancellationToken cancellation)
+internal sealed class OrdersBenchmark(
+    int requests, int users, int passes, int watchers, string mix, int seconds, BenchmarkFolder folder, CancellationToken cancellation)
 {
     private const double OpenLoopRate = 1_000;
-    private const int OpenLoopSeconds = 10;
 
     /// <summary>The command <c>orders</c>.</summary>
     public static Command CreateCommand()
@@ -18,11 +18,23 @@ internal sealed class OrdersBenchmark(int requests, int users, int passes, Bench
         var requests = new Option<int>("--requests") { Description = "Requests of a pass.", DefaultValueFactory = _ => 100_000 };
         var users = new Option<int>("--users") { Description = "Users.", DefaultValueFactory = _ => 200 };
         var passes = new Option<int>("--passes") { Description = "Passes after the cold one.", DefaultValueFactory = _ => 3 };
-        var command = new Command("orders", "Measures orders over HTTP: rates, and latencies in an open loop.") { requests, users, passes };
+        var watchers = new Option<int>("--watchers") { Description = "Clients of the live door in the open loop; 0 for none.", DefaultValueFactory = _ => 10_000 };
+        var mix = new Option<string>("--mix")
+        {
+            Description = "Parts of the watchers that watch a book, trades, a ticker; the instruments in turn.",
+            DefaultValueFactory = _ => "1:2:7",
+        };
+        var seconds = new Option<int>("--seconds") { Description = "Of the open loop.", DefaultValueFactory = _ => 10 };
+        var command = new Command("orders", "Measures orders over HTTP: rates, and latencies in an open loop, without watchers and with them.")
+        {
+            requests, users, passes, watchers, mix, seconds,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var folder = new BenchmarkFolder();
-            await new OrdersBenchmark(parsed.GetValue(requests), parsed.GetValue(users), parsed.GetValue(passes), folder, cancellation).RunAsync();
+            await new OrdersBenchmark(
+                parsed.GetValue(requests), parsed.GetValue(users), parsed.GetValue(passes), parsed.GetValue(watchers), parsed.GetValue(mix)!,
+                parsed.GetValue(seconds), folder, cancellation).RunAsync();
             return 0;
         });
         return command;
@@ -36,12 +48,14 @@ internal sealed class OrdersBenchmark(int requests, int users, int passes, Bench
         {
             var floor = await PassesAsync(host, "--no-check");
             AddRow(table, "floor: answered at once", floor, floor);
-            await using var full = await HostProcess.StartAsync(folder["full"], cancellation);
+            await using var full = await HostProcess.StartAsync(folder["full"], cancellation, WatchedOrders.Settings);
             AddRow(table, "full system, every answer durable", await PassesAsync(full), floor);
             var open = await LoadProcess.OrdersAsync(
-                full.Data, cancellation, "--users", $"{users}", "--requests", $"{OpenLoopRate * OpenLoopSeconds}", "--rate", $"{OpenLoopRate}");
+                full.Data, cancellation, "--users", $"{users}", "--requests", $"{OpenLoopRate * seconds}", "--rate", $"{OpenLoopRate}");
             latency.Add(
-                "full system", Figures.Rate(open.PerSecond), Figures.Ms(open.P50Ms), Figures.Ms(open.P99Ms), Figures.Ms(open.P999Ms), Figures.Ms(open.MaxMs));
+                "full system, nobody watching", Figures.Rate(open.PerSecond), Figures.Ms(open.P50Ms), Figures.Ms(open.P99Ms), Figures.Ms(open.P999Ms), Figures.Ms(open.MaxMs));
+            if (watchers > 0)
+                await new WatchedOrders(full, watchers, mix, users, OpenLoopRate, seconds).RunAsync(cancellation);
         }
 
         table.Print();

@@ -55,6 +55,26 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The time of all cores that it has used.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Where the HTTP door is.</summary>
+    public Uri Address
+    {
+        get
+        {
+            using var doors = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Data, "gateway.json")));
+            return new Uri(doors.RootElement.GetProperty("http").GetString()!);
+        }
+    }
+
     /// <summary>The most resident memory so far, in bytes.</summary>
     public long ResidentBytesMax
     {
@@ -87,10 +107,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>A client of the HTTP door with the service token.</summary>
     public HttpClient CreateClient()
     {
-        using var doors = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Data, "gateway.json")));
         var client = new HttpClient
         {
-            BaseAddress = new Uri(doors.RootElement.GetProperty("http").GetString()!),
+            BaseAddress = Address,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         var token = File.ReadAllText(Path.Combine(Data, "secrets", "service-token")).Trim();

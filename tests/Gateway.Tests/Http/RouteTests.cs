@@ -106,7 +106,7 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         var routes = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText is not "/ws" && !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
             .Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null).ToArray();
-        Assert.Equal(32, routes.Length);
+        Assert.Equal(44, routes.Length);
         foreach (var route in routes)
         {
             var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single().ToLowerInvariant();

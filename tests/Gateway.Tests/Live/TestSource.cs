@@ -47,6 +47,18 @@ internal sealed class TestSource(LiveTopic topic, bool isNumbered) : ILiveSource
         }
     }
 
+    /// <summary>Publishes the next numbers together, the first of them again where it begins at one that is known.</summary>
+    public void PublishTogether(int count, int known = 0)
+    {
+        lock (_gate)
+        {
+            var first = _seq + 1 - known;
+            _seq += count - known;
+            topic.Publish([.. Enumerable.Range(0, count).Select(i =>
+                new LivePublication(first + i, TimeMs, Encoding.ASCII.GetBytes($"{{\"n\":{first + i}}}")))]);
+        }
+    }
+
     /// <summary>Counts on without telling the topic.</summary>
     public void Lose()
     {

@@ -56,6 +56,47 @@ public sealed class TopicTests
     }
 
     [Fact]
+    public async Task Publications_that_come_together_are_a_frame_each()
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        var client = await WatchAsync(door);
+        door.Book["A"].PublishTogether(5);
+        door.Book["A"].PublishTogether(4, known: 2);
+        door.Book["A"].Publish();
+        var frames = await client.NextAsync(8);
+        Assert.Equal(Enumerable.Range(1, 8).Select(seq => ("update", (long)seq)), frames.Select(frame => (frame.Kind(), frame.Seq())));
+        Assert.Equal(Enumerable.Range(1, 8), frames.Select(frame => frame.GetProperty("data").GetProperty("n").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Client_that_comes_back_gets_what_is_behind_its_number_of_publications_that_came_together()
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        await WatchAsync(door);
+        door.Book["A"].PublishTogether(20);
+        for (var since = 1; since < 20; since += 6)
+        {
+            var client = await LiveClient.ConnectAsync(door.Address);
+            await client.SubscribeAsync($$"""{"channel":"book","symbol":["A"],"since_seq":{{since}}}""");
+            for (var seq = since + 1; seq <= 20; seq++)
+                Assert.Equal(("update", seq), ((await client.NextAsync()) is var frame ? frame.Kind() : "", frame.Seq()));
+        }
+    }
+
+    [Fact]
+    public async Task Hole_before_publications_that_come_together_gives_a_new_snapshot()
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        var client = await WatchAsync(door);
+        door.Book["A"].Lose();
+        door.Book["A"].PublishTogether(3);
+        var frame = await client.NextAsync();
+        Assert.Equal(("snapshot", true, 4), (frame.Kind(), frame.IsReset(), frame.Seq()));
+        door.Book["A"].PublishTogether(2);
+        Assert.Equal([5L, 6L], (await client.NextAsync(2)).Select(next => next.Seq()));
+    }
+
+    [Fact]
     public async Task Source_that_begins_anew_may_count_from_below()
     {
         await using var door = await TestLiveDoor.StartAsync();

@@ -78,7 +78,8 @@ public sealed class TradeConsistencyTests
     {
         var point = text.IndexOf('.');
         var places = point < 0 ? 0 : text.Length - point - 1;
-        var value = BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BigInteger.Pow(10, 12 - places);
+        var digits = BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var value = digits * BigInteger.Pow(10, 12 - places);
         var slack = places == 0 && isFactor ? 0 : BigInteger.Pow(10, 12 - places) / 2;
         return (value - slack, value + slack);
     }

@@ -57,7 +57,8 @@ public sealed class DeadLetterTests
         Assert.Equal(new ResendAnswer(1, 1, 0), await rig.Market.ResendAsync(null));
         Assert.Equal((6, "worse"), (await rig.Market.GetDeadLettersAsync(10)).Select(l => (l.Tries, l.Message.UserId)).Single());
         await rig.RestartAsync();
-        Assert.Equal(new ResendAnswer(1, 0, 1), await rig.Market.ResendAsync([new MessageId(0, 2), new MessageId(0, 2), new MessageId(0, 1)]));
+        MessageId[] ids = [new MessageId(0, 2), new MessageId(0, 2), new MessageId(0, 1)];
+        Assert.Equal(new ResendAnswer(1, 0, 1), await rig.Market.ResendAsync(ids));
         await rig.ExpectProcessedAsync(3);
         Assert.Equal(
             [(1, "0-3"), (2, "0-1"), (3, "0-2")],

@@ -64,7 +64,8 @@ public sealed class KeyMemoryTests
 
     private static UInt128 Digest(int number) => KeyDigest.Of("u", $"{number}");
 
-    private static int[] Known(KeyMemory keys, int last) => [.. Enumerable.Range(1, last).Where(number => keys.TryGet(Digest(number), out _))];
+    private static int[] Known(KeyMemory keys, int last) =>
+        [.. Enumerable.Range(1, last).Where(number => keys.TryGet(Digest(number), out _))];
 
     private static KeyMemory Load(ReadOnlySpan<byte> bytes, int limit)
     {

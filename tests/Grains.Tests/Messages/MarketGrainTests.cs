@@ -9,7 +9,8 @@ public sealed class MarketGrainTests
     {
         await using var rig = await MarketRig.StartAsync();
         var receipt = Assert.Single(await rig.SendAsync("134256", [null]));
-        Assert.Equal(new MessageReceipt(new MessageId(MarketShards.Of("134256", 4), 1), false, TradeClass.Direct, TradeWarnings.None), receipt);
+        var id = new MessageId(MarketShards.Of("134256", 4), 1);
+        Assert.Equal(new MessageReceipt(id, false, TradeClass.Direct, TradeWarnings.None), receipt);
         var totals = await rig.ExpectProcessedAsync(1);
         Assert.Equal((1, 1, 1), (totals.DistinctUsers, totals.Pairs, totals.Countries));
         var processed = Assert.Single(await rig.Market.GetRecentAsync(null, 10));
@@ -29,7 +30,11 @@ public sealed class MarketGrainTests
         for (var round = 0; round < 4; round++)
         {
             for (var batch = 0; batch < 30; batch++)
-                await Task.WhenAll(SampleMessages.Many(random, random.Next(1, 40)).GroupBy(m => MarketShards.Of(m.UserId, 4)).Select(SendAsync));
+            {
+                var messages = SampleMessages.Many(random, random.Next(1, 40));
+                await Task.WhenAll(messages.GroupBy(m => MarketShards.Of(m.UserId, 4)).Select(SendAsync));
+            }
+
             if (random.Next(2) == 0)
                 await rig.ExpectProcessedAsync(accepted.Count);
             await rig.RestartAsync();
@@ -37,7 +42,10 @@ public sealed class MarketGrainTests
 
         var totals = await rig.ExpectProcessedAsync(accepted.Count);
         Assert.Equal(
-            accepted.Values.GroupBy(m => m.Pair).Select(pair => (pair.Key, pair.LongCount(), pair.Sum(m => (decimal)m.AmountSell.Units))).ToHashSet(),
+            accepted.Values
+                .GroupBy(m => m.Pair)
+                .Select(pair => (pair.Key, pair.LongCount(), pair.Sum(m => (decimal)m.AmountSell.Units)))
+                .ToHashSet(),
             (await rig.Market.GetPairsAsync()).Select(pair => (pair.Pair, pair.Messages, (decimal)pair.SoldUnits)).ToHashSet());
         Assert.Equal([.. Enumerable.Range(0, 3).Select(of => accepted.Values.LongCount(m => (int)m.Class == of))], totals.ByClass);
         Assert.Equal(accepted.Count, (await rig.Market.GetCountriesAsync(0)).Sum(country => country.Messages));

@@ -83,8 +83,8 @@ public sealed class MarketProcessorTests
                 1 when ids.Length > 0 => new LetterProcessed(ids[random.Next(ids.Length)]),
                 2 when ids.Length > 0 => new LetterFailed(ids[random.Next(ids.Length)], StartMs + i, i, $"failure {i}"),
                 3 => new MessagesRefused(new RefusalCounts(2, [new FaultCount((TradeFault)random.Next(1, 20), 2)])),
-                _ => new BlockProcessed(
-                    shard, new MessageBlock(_processor.AppliedOf(shard) + 1, StartMs + i * 400, SampleMessages.Many(random, random.Next(1, 9)))),
+                _ => new BlockProcessed(shard, new MessageBlock(
+                    _processor.AppliedOf(shard) + 1, StartMs + i * 400, SampleMessages.Many(random, random.Next(1, 9)))),
             };
             Apply(step);
             restored.Apply(ProcessorStepForm.Read(Write(step)), null);
@@ -117,7 +117,8 @@ public sealed class MarketProcessorTests
             "set aside" => new MessageSetAside(Letter(3, 5)),
             "processed" => new LetterProcessed(new MessageId(3, 5)),
             "failed" => new LetterFailed(new MessageId(3, 5), StartMs + 1, 6, "bad"),
-            _ => new MessagesRefused(new RefusalCounts(5, [new FaultCount(TradeFault.Missing, 2), new FaultCount(TradeFault.NotPositive, 3)])),
+            _ => new MessagesRefused(new RefusalCounts(
+                5, [new FaultCount(TradeFault.Missing, 2), new FaultCount(TradeFault.NotPositive, 3)])),
         };
         var message = new ArrayBufferWriter<byte>();
         TradeMessageCodec.Write(new BinaryWriterOver(message), SampleMessages.Of("u"));
@@ -143,7 +144,8 @@ public sealed class MarketProcessorTests
     private static BlockProcessed Block(int shard, long first, int count) =>
         new(shard, new MessageBlock(first, StartMs, [.. Enumerable.Repeat(SampleMessages.Of("u"), count)]));
 
-    private static DeadLetter Letter(int shard, long number) => new(new MessageId(shard, number), StartMs, StartMs + 1, 5, "bad", SampleMessages.Of("u"));
+    private static DeadLetter Letter(int shard, long number) =>
+        new(new MessageId(shard, number), StartMs, StartMs + 1, 5, "bad", SampleMessages.Of("u"));
 
     private static byte[] Write(ProcessorStep step)
     {

@@ -50,7 +50,7 @@ internal sealed class MarketRig : IAsyncDisposable
         _silo = await TestSilo.StartAsync(_folder.Path, Clock, configure: services =>
         {
             services.Configure<MarketOptions>(options =>
-                (options.Shards, options.QueueLimit, options.KeysRemembered) = (Options.Shards, Options.QueueLimit, Options.KeysRemembered));
+                (options.Shards, options.QueueLimit) = (Options.Shards, Options.QueueLimit));
             services.AddSingleton(Tuning);
             if (Processor is not null)
                 services.AddSingleton(Processor);

@@ -28,7 +28,8 @@ public sealed class MessageQueueTests
         var first = SampleMessages.Of("ann") with { Class = TradeClass.Inverse, Warnings = TradeWarnings.BlanksInKey };
         _queue.Take([new IncomingMessage(first, "k")], StartMs);
         var again = _queue.Take([new IncomingMessage(SampleMessages.Of("ann", "USD-JPY"), "k")], StartMs + 1);
-        Assert.Equal(new MessageReceipt(new MessageId(Shard, 1), true, TradeClass.Inverse, TradeWarnings.BlanksInKey), Assert.Single(again.Receipts));
+        var receipt = new MessageReceipt(new MessageId(Shard, 1), true, TradeClass.Inverse, TradeWarnings.BlanksInKey);
+        Assert.Equal(receipt, Assert.Single(again.Receipts));
         Assert.Null(again.New);
         Assert.Equal(1, _queue.Last);
     }
@@ -104,13 +105,17 @@ public sealed class MessageQueueTests
     [Fact]
     public void Entry_keeps_its_stored_form()
     {
-        var keyed = Entry(_queue.Take([new IncomingMessage(SampleMessages.Of("u"), "k"), new IncomingMessage(SampleMessages.Of("u"), null)], StartMs));
+        var keyed = Entry(_queue.Take(Parse("u:k u"), StartMs));
         var message = "0275AA1982208094EBDC03C0A199E40280CFFCE91B80A4DDB7E352940100";
-        Assert.Equal("010280E0998DCC6E0201" + "01" + "BDC1B68DBCD9E699559ABEDBE8B99AA7ADEF01" + message + "00" + message, Convert.ToHexString(keyed));
+        Assert.Equal(
+            "010280E0998DCC6E0201" + "01" + "BDC1B68DBCD9E699559ABEDBE8B99AA7ADEF01" + message + "00" + message,
+            Convert.ToHexString(keyed));
     }
 
     private static byte[] Entry(QueueIntake intake) => Bytes(output => QueueForm.Write(
-        new BinaryWriterOver(output), intake.New!.Block, intake.Digests is null ? [] : intake.Digests.AsSpan(0, intake.New.Block.Messages.Length)));
+        new BinaryWriterOver(output),
+        intake.New!.Block,
+        intake.Digests is null ? [] : intake.Digests.AsSpan(0, intake.New.Block.Messages.Length)));
 
     private static byte[] Bytes(Action<ArrayBufferWriter<byte>> write)
     {
@@ -121,7 +126,12 @@ public sealed class MessageQueueTests
 
     /// <summary>Messages as <c>user</c> or <c>user:key</c>.</summary>
     private static IncomingMessage[] Parse(string batch) =>
-        [.. batch.Split(' ').Select(text => text.Split(':')).Select(parts => new IncomingMessage(SampleMessages.Of(parts[0]), parts.Skip(1).FirstOrDefault()))];
+    [
+        .. batch
+            .Split(' ')
+            .Select(text => text.Split(':'))
+            .Select(parts => new IncomingMessage(SampleMessages.Of(parts[0]), parts.Skip(1).FirstOrDefault())),
+    ];
 
     /// <summary>Numbers of receipts, with <c>=</c> before those of repeats.</summary>
     private static string Receipts(QueueIntake intake)

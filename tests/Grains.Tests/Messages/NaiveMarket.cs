@@ -24,14 +24,16 @@ internal sealed class NaiveMarket
         Assert.Equal(Messages.Count, totals.Processed);
         Assert.Equal([.. Enumerable.Range(0, 3).Select(of => Messages.LongCount(m => (int)m.Message.Class == of))], totals.ByClass);
         Assert.Equal(
-            [.. Enumerable.Range(0, 4).Select(bit => Messages.LongCount(m => ((int)m.Message.Warnings >> bit & 1) == 1))], totals.ByWarning);
+            [.. Enumerable.Range(0, 4).Select(bit => Messages.LongCount(m => ((int)m.Message.Warnings >> bit & 1) == 1))],
+            totals.ByWarning);
         Assert.Equal(Messages.GroupBy(m => m.ReceivedMs / 1_000).Max(second => (long?)second.Count()) ?? 0, totals.PerSecondPeak);
         var users = Messages.Select(m => m.Message.UserId).Distinct().Count();
         Assert.InRange(totals.DistinctUsers, users - 1 - users / 25, users + 1 + users / 25);
 
         var byPair = Messages.GroupBy(m => m.Message.Pair).ToArray();
         Assert.Equal(byPair.Length, totals.Pairs);
-        Assert.Equal(byPair.Select(PairOf).OrderByDescending(p => p.Messages).ThenBy(p => p.Pair.ToString(), StringComparer.Ordinal), pairs);
+        Assert.Equal(
+            byPair.Select(PairOf).OrderByDescending(p => p.Messages).ThenBy(p => p.Pair.ToString(), StringComparer.Ordinal), pairs);
         foreach (var pair in byPair)
         {
             Assert.Equal(CandlesOf(pair), candles(pair.Key));
@@ -40,7 +42,8 @@ internal sealed class NaiveMarket
 
         Assert.Equal(Messages.AsEnumerable().Reverse().Take(100), recent(null));
         Assert.Equal(DaysOf(), days);
-        var byCountry = Messages.GroupBy(m => m.Message.Country).OrderByDescending(c => c.Count()).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal);
+        var byCountry = Messages.GroupBy(m => m.Message.Country).OrderByDescending(c => c.Count())
+            .ThenBy(c => c.Key.ToString(), StringComparer.Ordinal);
         Assert.Equal(byCountry.Select(c => (c.Key, (long)c.Count())), countries.Select(c => (c.Country, c.Messages)));
         Assert.Equal(countries.Length, totals.Countries);
         foreach (var country in byCountry)

@@ -87,7 +87,9 @@ public sealed class TradeStatisticsTests
         statistics.Add(new MessageId(0, 1), 60_000, SampleMessages.Of("u", pairs[0]));
         for (var i = 0; i < pairs.Length; i++)
             statistics.Add(new MessageId(0, i + 2), 120_000, SampleMessages.Of("u", pairs[i]));
-        Assert.All(pairs, pair => Assert.Equal(120_000, Assert.Single(statistics.Candles(SampleMessages.Of("u", pair).Pair, 0, 10)).OpenMs));
+        Assert.All(
+            pairs,
+            pair => Assert.Equal(120_000, Assert.Single(statistics.Candles(SampleMessages.Of("u", pair).Pair, 0, 10)).OpenMs));
     }
 
     [Fact]
