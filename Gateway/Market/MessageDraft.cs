@@ -7,7 +7,8 @@ using Trading.Market;
 namespace Trading.Gateway.Market;
 
 /// <summary>
-/// A message that is being read, field by field, with everything that is wrong with it (market-processor.md, "Message"). One is used for many messages, one after the other.
+/// A message that is being read, field by field, with everything that is wrong with it (market-processor.md, "Message"). One is used for
+/// many messages, one after the other.
 /// </summary>
 internal sealed class MessageDraft
 {
@@ -144,7 +145,9 @@ internal sealed class MessageDraft
         }
     }
 
-    /// <summary>The text of a string or number, without white space at its ends; false where it is no text, or too long for any field.</summary>
+    /// <summary>
+    /// The text of a string or number, without white space at its ends; false where it is no text, or too long for any field.
+    /// </summary>
     private bool TryReadText(MessageField field, ref Utf8JsonReader reader, out ReadOnlySpan<byte> text)
     {
         text = reader.ValueSpan;

@@ -67,7 +67,8 @@ internal sealed class MessageIntake(
         {
             return _lanes ??=
             [
-                .. Enumerable.Range(0, shards).Select(shard => new MessageLane(grains.GetGrain<IMessageQueueGrain>(shard), options.Value, log)),
+                .. Enumerable.Range(0, shards)
+                    .Select(shard => new MessageLane(grains.GetGrain<IMessageQueueGrain>(shard), options.Value, log)),
             ];
         }
     }

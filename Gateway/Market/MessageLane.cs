@@ -4,7 +4,8 @@ using Trading.Market;
 namespace Trading.Gateway.Market;
 
 /// <summary>
-/// Messages on their way to one shard of the queue: one call at a time, and what arrives meanwhile waits and goes with the next. A lane has a thread only while there is something
+/// Messages on their way to one shard of the queue: one call at a time, and what arrives meanwhile waits and goes with the next. A lane
+/// has a thread only while there is something
 /// to hand over.
 /// </summary>
 internal sealed class MessageLane(IMessageQueueGrain queue, MessageDoorOptions options, ILogger log) : IThreadPoolWorkItem
@@ -98,7 +99,8 @@ internal sealed class MessageLane(IMessageQueueGrain queue, MessageDoorOptions o
         for (var i = 0; i < count; i++)
         {
             ref readonly var message = ref _leaving[first + i];
-            message.Submission.Complete(message.Index, answer is { IsFull: false } ? new MessageOutcome(TradeFault.None, answer.Receipts[i]) : lost);
+            var outcome = answer is { IsFull: false } ? new MessageOutcome(TradeFault.None, answer.Receipts[i]) : lost;
+            message.Submission.Complete(message.Index, outcome);
         }
     }
 }

@@ -6,7 +6,8 @@ using Trading.Market;
 namespace Trading.Gateway.Market;
 
 /// <summary>
-/// Counts refused messages and tells the market processor once a second, so that no grain is called for a message that is refused. What was counted in the last second before a
+/// Counts refused messages and tells the market processor once a second, so that no grain is called for a message that is refused. What
+/// was counted in the last second before a
 /// crash is not told; accepted messages are counted by the processor itself and never lost. Safe for use by many threads.
 /// </summary>
 internal sealed class RefusalCounter(IGrainFactory grains, TimeProvider clock, ILogger<RefusalCounter> log) : IHostedService
@@ -87,7 +88,8 @@ internal sealed class RefusalCounter(IGrainFactory grains, TimeProvider clock, I
             return;
         try
         {
-            await grains.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key).CountRefusalsAsync(new RefusalCounts(messages, [.. counts]));
+            var market = grains.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key);
+            await market.CountRefusalsAsync(new RefusalCounts(messages, [.. counts]));
         }
         catch (Exception exception)
         {

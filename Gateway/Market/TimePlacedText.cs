@@ -3,7 +3,8 @@ using System.Buffers.Text;
 namespace Trading.Gateway.Market;
 
 /// <summary>
-/// Reads <c>timePlaced</c> in both forms: <c>24-JAN-15 10:27:44</c>, UTC, and RFC 3339. A year of two digits is 2000 to 2049 or 1950 to 1999.
+/// Reads <c>timePlaced</c> in both forms: <c>24-JAN-15 10:27:44</c>, UTC, and RFC 3339. A year of two digits is 2000 to 2049 or 1950 to
+/// 1999.
 /// </summary>
 internal static class TimePlacedText
 {
@@ -30,7 +31,8 @@ internal static class TimePlacedText
     private static bool TryParseNamedMonth(ReadOnlySpan<byte> text, out long timeMs)
     {
         timeMs = 0;
-        if (!TryTake(ref text, 1, 2, out var day) || !TryTake(ref text, '-') || !TryTakeMonth(ref text, out var month) || !TryTake(ref text, '-'))
+        if (!TryTake(ref text, 1, 2, out var day) || !TryTake(ref text, '-') || !TryTakeMonth(ref text, out var month)
+            || !TryTake(ref text, '-'))
             return false;
         var before = text.Length;
         if (!TryTake(ref text, 2, 4, out var year))
@@ -51,7 +53,8 @@ internal static class TimePlacedText
     private static bool TryParseRfc3339(ReadOnlySpan<byte> text, out long timeMs)
     {
         timeMs = 0;
-        if (!TryTake(ref text, 4, 4, out var year) || !TryTake(ref text, '-') || !TryTake(ref text, 2, 2, out var month) || !TryTake(ref text, '-')
+        if (!TryTake(ref text, 4, 4, out var year) || !TryTake(ref text, '-') || !TryTake(ref text, 2, 2, out var month)
+            || !TryTake(ref text, '-')
             || !TryTake(ref text, 2, 2, out var day) || text.IsEmpty || text[0] is not ((byte)'T' or (byte)'t' or (byte)' '))
             return false;
         text = text[1..];

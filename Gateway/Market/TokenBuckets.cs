@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Trading.Gateway.Market;
 
 /// <summary>
-/// Token buckets by a key, such as an address: each is full at first and fills again at a steady rate. A bucket that is full is like one that is not there, so that memory is
+/// Token buckets by a key, such as an address: each is full at first and fills again at a steady rate. A bucket that is full is like one
+/// that is not there, so that memory is
 /// bounded: full ones are let go when there are many, and when all of many are in use further keys share one. Safe for use by many threads.
 /// </summary>
 internal sealed class TokenBuckets<TKey>(int perSecond, int burst, TimeProvider clock)

@@ -55,7 +55,9 @@ internal static class TradeJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes a country with its flows as an object; the pair of a flow is <c>null</c> where pairs were too many to keep apart.</summary>
+    /// <summary>
+    /// Writes a country with its flows as an object; the pair of a flow is <c>null</c> where pairs were too many to keep apart.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, CountryTotals country)
     {
         json.WriteStartObject();

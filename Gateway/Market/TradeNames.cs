@@ -48,5 +48,6 @@ internal static class TradeNames
         [.. Enum.GetValues<TradeClass>().Select(kind => JsonEncodedText.Encode(MarketWords.Classes.Of(kind)!))];
 
     /// <summary>The word of each warning, by the number of its bit.</summary>
-    public static readonly ImmutableArray<JsonEncodedText> WarningWords = [.. MarketWords.Warnings.Select(word => JsonEncodedText.Encode(word))];
+    public static readonly ImmutableArray<JsonEncodedText> WarningWords =
+        [.. MarketWords.Warnings.Select(word => JsonEncodedText.Encode(word))];
 }

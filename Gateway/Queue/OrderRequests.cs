@@ -59,6 +59,8 @@ internal sealed class OrderRequests(IGrainFactory grains, InstrumentDirectory in
             return OutcomeJson.Of(ExchangeStatus.UnknownOrder);
         if (change.ToAmend(key, await instruments.GetAsync(order.Request.Symbol)) is not { } amend)
             return OutcomeJson.Of(change.Problems);
+        if (ClientIds.IsValid(message.Properties.MessageId))
+            amend = amend with { RequestId = message.Properties.MessageId };
         var outcome = await AnswerAsync(await account.AmendAsync(amend));
         _amends.Add(message, outcome);
         return outcome;

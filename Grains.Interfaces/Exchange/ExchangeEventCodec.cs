@@ -8,6 +8,7 @@ internal static class ExchangeEventCodec
     private const byte OrderChangeRequestedKind = 3;
     private const byte BookToldKind = 4;
     private const byte TransferredKind = 5;
+    private const byte AmendDecidedKind = 6;
 
     /// <summary>Writes an event.</summary>
     public static void Write(BinaryWriterOver output, ExchangeEvent e)
@@ -41,6 +42,10 @@ internal static class ExchangeEventCodec
                 output.Byte(TransferredKind);
                 ExchangeForms.Write(output, transfer);
                 break;
+            case AmendDecided decided:
+                output.Byte(AmendDecidedKind);
+                ExchangeForms.Write(output, decided);
+                break;
             default:
                 throw new InvalidOperationException($"{e.GetType()} has no stored form.");
         }
@@ -63,6 +68,7 @@ internal static class ExchangeEventCodec
                 ExchangeForms.ReadSymbol(ref input), ExchangeForms.ReadBookCommand(ref input), input.Signed()),
             BookToldKind => new BookTold(ExchangeForms.ReadSymbol(ref input), ExchangeForms.ReadBookEvent(ref input)),
             TransferredKind => new Transferred(ExchangeForms.ReadTransfer(ref input)),
+            AmendDecidedKind => ExchangeForms.ReadAmendDecided(ref input),
             _ => throw new FormatException($"An exchange event of kind {kind} is not known to this version."),
         };
     }

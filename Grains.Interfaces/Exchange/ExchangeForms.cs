@@ -182,6 +182,26 @@ public static class ExchangeForms
     public static string ReadSymbol(ref BinaryReaderOver input) =>
         string.Intern(input.Text() ?? throw new FormatException("An instrument without a name."));
 
+    /// <summary>Writes the decision about an amendment.</summary>
+    public static void Write(BinaryWriterOver output, AmendDecided decided)
+    {
+        output.Text(decided.RequestId);
+        Write(output, decided.OrderId);
+        output.Signed(decided.Ticks);
+        output.Signed(decided.Lots);
+        output.Byte((byte)decided.Status);
+        output.Signed(decided.Command);
+    }
+
+    /// <summary>Reads the decision about an amendment.</summary>
+    public static AmendDecided ReadAmendDecided(ref BinaryReaderOver input) => new(
+        input.Text() ?? throw new FormatException("An amendment that has no id is stored as if it had one."),
+        ReadId(ref input),
+        input.Signed(),
+        input.Signed(),
+        (ExchangeStatus)ReadEnum(ref input, (byte)ExchangeStatus.UnknownSymbol),
+        input.Signed());
+
     /// <summary>Reads a reason.</summary>
     public static OrderReason ReadReason(ref BinaryReaderOver input) => (OrderReason)ReadEnum(ref input, (byte)OrderReason.NotOpen);
 

@@ -7,11 +7,12 @@ internal static class AccountSnapshot
 {
     private const byte WithoutOrders = 1;
     private const byte WithOrders = 2;
+    private const byte WithAmends = 3;
 
     /// <summary>Writes an account.</summary>
     public static void Save(Account account, BinaryWriterOver output)
     {
-        output.Byte(account.HasOrders ? WithOrders : WithoutOrders);
+        output.Byte(!account.HasOrders ? WithoutOrders : account.Orders.Amends.Count == 0 ? WithOrders : WithAmends);
         output.Signed(account.EventNumber);
         output.Signed(account.LastTransactionNum);
         output.Flag(account.Exists);
@@ -41,6 +42,8 @@ internal static class AccountSnapshot
         }
 
         OrderLedgerForm.Save(account.Orders, output);
+        if (account.Orders.Amends.Count > 0)
+            account.Orders.Amends.Save(output);
     }
 
     /// <summary>
@@ -50,7 +53,7 @@ internal static class AccountSnapshot
     {
         var input = new BinaryReaderOver(bytes);
         var version = input.Byte();
-        if (version is not (WithoutOrders or WithOrders))
+        if (version is not (WithoutOrders or WithOrders or WithAmends))
             throw new FormatException($"Account snapshot of version {version} is not known to this version.");
         try
         {
@@ -64,8 +67,10 @@ internal static class AccountSnapshot
             LoadOrders(ref input, account, isBuy: false);
             LoadTrades(ref input, account, isBuy: true);
             LoadTrades(ref input, account, isBuy: false);
-            if (version == WithOrders)
+            if (version != WithoutOrders)
                 LoadExchange(ref input, account);
+            if (version == WithAmends)
+                account.Orders.Amends.Load(ref input);
             input.ExpectEnd();
             Verify(account);
             return account;

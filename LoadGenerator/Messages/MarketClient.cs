@@ -37,7 +37,8 @@ internal sealed class MarketClient(GatewayAddress gateway, TimeSpan patience) : 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static decimal Number(JsonElement json, string name) => decimal.Parse(json.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+    private static decimal Number(JsonElement json, string name) =>
+        decimal.Parse(json.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     private async Task<JsonDocument> GetAsync(string path, CancellationToken cancellation)
     {
@@ -53,7 +54,8 @@ internal sealed class MarketClient(GatewayAddress gateway, TimeSpan patience) : 
                 var text = await response.Content.ReadAsStringAsync(cancellation);
                 if (response.IsSuccessStatusCode)
                     return JsonDocument.Parse(text);
-                if ((response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500) || Stopwatch.GetElapsedTime(startedAt) > patience)
+                var isFinal = response.StatusCode != HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500;
+                if (isFinal || Stopwatch.GetElapsedTime(startedAt) > patience)
                     throw CommandFailure.Unreachable($"{gateway.Http} answers GET {path} with {(int)response.StatusCode}: {text}");
             }
             catch (HttpRequestException e) when (Stopwatch.GetElapsedTime(startedAt) > patience)

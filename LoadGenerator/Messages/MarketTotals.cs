@@ -33,7 +33,9 @@ internal sealed class MarketTotals
             _kinds[i] += other._kinds[i];
     }
 
-    /// <summary>The first difference between what was expected to be added to <paramref name="before"/> and this; null where there is none.</summary>
+    /// <summary>
+    /// The first difference between what was expected to be added to <paramref name="before"/> and this; null where there is none.
+    /// </summary>
     public string? DifferenceFrom(MarketTotals before, MarketTotals expected)
     {
         for (var i = 0; i < _pairs.Length; i++)

@@ -6,7 +6,8 @@ using Trading.LoadGenerator.Replaying;
 namespace Trading.LoadGenerator.Messages;
 
 /// <summary>
-/// A keep-alive connection of one thread that sends one request at a time, and sends it again, connecting anew, until it has a final answer: messages have ids, so that none is
+/// A keep-alive connection of one thread that sends one request at a time, and sends it again, connecting anew, until it has a final
+/// answer: messages have ids, so that none is
 /// counted twice.
 /// </summary>
 internal sealed class MessageConnection(GatewayAddress gateway, TimeSpan patience, CancellationToken cancellation) : IDisposable

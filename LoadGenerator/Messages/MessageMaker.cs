@@ -5,7 +5,8 @@ using System.Text;
 namespace Trading.LoadGenerator.Messages;
 
 /// <summary>
-/// Makes the trade messages of one connection, seeded: busy pairs more often, rates that wander about where they began, and the three kinds of consistency that real messages have.
+/// Makes the trade messages of one connection, seeded: busy pairs more often, rates that wander about where they began, and the three
+/// kinds of consistency that real messages have.
 /// </summary>
 internal sealed class MessageMaker
 {
@@ -19,7 +20,8 @@ internal sealed class MessageMaker
     private const long CentsMin = 1_000;
     private const long CentsMax = 1_000_000;
 
-    private static readonly byte[][] Countries = [.. "FR DE GB US IE NL ES IT PL SE JP CA AU BR IN ZA".Split(' ').Select(Encoding.ASCII.GetBytes)];
+    private static readonly byte[][] Countries =
+        [.. "FR DE GB US IE NL ES IT PL SE JP CA AU BR IN ZA".Split(' ').Select(Encoding.ASCII.GetBytes)];
 
     private readonly Random _random;
     private readonly MessagesOptions _options;

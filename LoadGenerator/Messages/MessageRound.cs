@@ -83,7 +83,7 @@ internal sealed class MessageRound(MessageMaker maker, int arrayLength)
             reader.Read();
             if (isStatus)
                 accepted[item] = reader.ValueTextEquals("OK"u8);
-            else if (isCode && (reader.ValueTextEquals("queue_full"u8) || reader.ValueTextEquals("rate_limited"u8) || reader.ValueTextEquals("internal"u8)))
+            else if (isCode && IsForLater(reader))
                 return false;
         }
 
@@ -99,6 +99,9 @@ internal sealed class MessageRound(MessageMaker maker, int arrayLength)
 
         return true;
     }
+
+    private static bool IsForLater(in Utf8JsonReader code) =>
+        code.ValueTextEquals("queue_full"u8) || code.ValueTextEquals("rate_limited"u8) || code.ValueTextEquals("internal"u8);
 
     private static string Shown(ReadOnlySpan<byte> answer) =>
         System.Text.Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, ShownMax)]);

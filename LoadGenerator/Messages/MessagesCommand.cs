@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Trading.LoadGenerator.Gateways;
 
@@ -43,10 +44,11 @@ internal sealed class MessagesCommand
         var messages = new MessagesCommand();
         var command = new Command(
             "messages",
-            "Sends trade messages over HTTP, a seeded mix, and with --verify proves the statistics afterwards. Nobody else should send meanwhile.")
+            "Sends trade messages over HTTP, a seeded mix, and with --verify proves the statistics afterwards. "
+            + "Nobody else should send meanwhile.")
         {
-            messages._messages, messages._array, messages._connections, messages._rate, messages._faulty, messages._users, messages._seed, messages._run,
-            messages._patience, messages._verify, messages._report,
+            messages._messages, messages._array, messages._connections, messages._rate, messages._faulty, messages._users,
+            messages._seed, messages._run, messages._patience, messages._verify, messages._report,
         };
         messages._gateway.AddTo(command);
         command.SetAction(messages.RunAsync);
@@ -98,7 +100,11 @@ internal sealed class MessagesCommand
         };
         if (options.Messages < 1 || options.ArrayLength is < 1 or > 1_000 || options.Connections is < 1 or > 4_096 || options.Users < 1
             || options.Rate < 0 || options.FaultyShare is < 0 or > 1)
-            throw CommandFailure.Usage("Counts are 1 or more, an array has up to 1,000 messages, connections are up to 4,096, and --faulty is a share from 0 to 1.");
+        {
+            throw CommandFailure.Usage(
+                "Counts are 1 or more, an array has up to 1,000 messages, connections are up to 4,096, and --faulty is a share from 0 to 1.");
+        }
+
         return options;
     }
 
@@ -106,11 +112,11 @@ internal sealed class MessagesCommand
     private static async Task<string?> DifferenceAsync(
         MarketClient client, MarketTotals before, MarketTotals acknowledged, CancellationToken cancellation)
     {
-        for (var until = DateTime.UtcNow + SettlePatience; ;)
+        for (var startedAt = Stopwatch.GetTimestamp(); ;)
         {
             var after = await client.GetTotalsAsync(cancellation);
             var difference = after.DifferenceFrom(before, acknowledged);
-            if (difference is null || DateTime.UtcNow > until)
+            if (difference is null || Stopwatch.GetElapsedTime(startedAt) > SettlePatience)
                 return difference;
             await Task.Delay(SettlePause, cancellation);
         }

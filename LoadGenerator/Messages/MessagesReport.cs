@@ -14,7 +14,14 @@ namespace Trading.LoadGenerator.Messages;
 /// <param name="Repeats">Requests that were sent again after a lost connection, a full queue or a failure inside.</param>
 /// <param name="Surprise">The first answer that was another than it was to be; null where there was none.</param>
 internal sealed record MessagesReport(
-    long Messages, long Requests, TimeSpan Time, LatencySummary Latency, MarketTotals Acknowledged, long Refused, long Repeats, string? Surprise)
+    long Messages,
+    long Requests,
+    TimeSpan Time,
+    LatencySummary Latency,
+    MarketTotals Acknowledged,
+    long Refused,
+    long Repeats,
+    string? Surprise)
 {
     /// <summary>Messages a second.</summary>
     public double Rate => Messages / Time.TotalSeconds;

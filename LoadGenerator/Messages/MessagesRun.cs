@@ -4,7 +4,8 @@ using Trading.LoadGenerator.Replaying;
 namespace Trading.LoadGenerator.Messages;
 
 /// <summary>
-/// Sends the load: each connection is a thread of its own, which costs the least where the server needs the processors too, and sends one request at a time, at once (closed loop)
+/// Sends the load: each connection is a thread of its own, which costs the least where the server needs the processors too, and sends one
+/// request at a time, at once (closed loop)
 /// or by plan (open loop).
 /// </summary>
 internal sealed class MessagesRun(MessagesOptions options)

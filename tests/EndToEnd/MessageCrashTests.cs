@@ -5,8 +5,10 @@ using Trading.Testing;
 namespace Trading.EndToEnd;
 
 /// <summary>
-/// Kills the host at random moments of loads of trade messages and lets the load generator go on, which sends what was not answered again. Then the statistics must have grown by
-/// exactly what was acknowledged; and the same messages once more must change nothing. TRADING_KILLS sets how often (default 20), TRADING_SEED when.
+/// Kills the host at random moments of loads of trade messages and lets the load generator go on, which sends what was not answered again.
+/// Then the statistics must have grown by
+/// exactly what was acknowledged; and the same messages once more must change nothing. TRADING_KILLS sets how often (default 20),
+/// TRADING_SEED when.
 /// </summary>
 public sealed class MessageCrashTests
 {

@@ -14,6 +14,7 @@ internal static class ExchangeRoutes
     private const string UserText = "The account: a service names it; a user may leave it out.";
     private const string SymbolText = "The instrument, such as `BTC-USD`.";
     private const string TransferText = "The same id again has no second effect.";
+    private const string AmendKeyText = "An id of the request: sent again with it, it has no second effect.";
     private const string CancelText = "Answers with the order as it is then; 409 `order_not_open` where it is over already.";
     private const string AmendText =
         "The quantity is the new total, what is filled included. A smaller quantity at the same price keeps its place in the queue. "
@@ -61,11 +62,11 @@ internal static class ExchangeRoutes
             .NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409);
         api.MapPatch("/order/{id}", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrder", "Changes an order", AmendText)
-            .Takes(typeof(AmendRequest), Json).NamesOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
+            .Takes(typeof(AmendRequest), Json).Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText).NamesOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
             .Refuses(413, 415);
         api.MapPatch("/order", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrderByClientOrderId", "Changes an order by client order id", AmendText)
-            .Takes(typeof(AmendRequest), Json).NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
+            .Takes(typeof(AmendRequest), Json).Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText).NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
             .Refuses(413, 415);
     }
 

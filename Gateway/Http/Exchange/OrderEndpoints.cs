@@ -42,7 +42,7 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     /// <summary>Cancels an order.</summary>
     public async Task CancelAsync(HttpContext context)
     {
-        if (await FindAccountAsync(context) is not var (account, key))
+        if (await FindAccountAsync(context, new RequestFields(context.Request)) is not var (account, key))
             return;
         await AnswerAsync(context, await account.CancelAsync(key));
     }
@@ -51,13 +51,15 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     public async Task AmendAsync(HttpContext context)
     {
         var body = await RequestBody.ReadAsync(context, AmendBody.Read);
-        if (await FindAccountAsync(context, body) is not var (account, key))
+        var fields = new RequestFields(context.Request);
+        var requestId = fields.IdempotencyKey();
+        if (await FindAccountAsync(context, fields, body) is not var (account, key))
             return;
         // The order says what its prices and quantities are whole numbers of.
         var order = await account.GetOrderAsync(key);
         var amend = order is null ? null : body.ToAmend(key, await InstrumentOfAsync(order));
         if (amend is { } change)
-            await AnswerAsync(context, await account.AmendAsync(change));
+            await AnswerAsync(context, await account.AmendAsync(change with { RequestId = requestId }));
         else if (!body.IsFaultless)
             await ExchangeProblem.WriteAsync(context, body.Problems);
         else
@@ -67,7 +69,7 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     /// <summary>Answers with an order.</summary>
     public async Task GetAsync(HttpContext context)
     {
-        if (await FindAccountAsync(context) is not var (account, key))
+        if (await FindAccountAsync(context, new RequestFields(context.Request)) is not var (account, key))
             return;
         if (await account.GetOrderAsync(key) is { } order)
             await AnswerAsync(context, order, await InstrumentOfAsync(order), ResponseType.Full, httpStatus: 200);
@@ -76,10 +78,9 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     }
 
     /// <summary>The account and the order that a request names; null where it is answered already.</summary>
-    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(HttpContext context, AmendBody? body = null)
+    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(HttpContext context, RequestFields fields, AmendBody? body = null)
     {
         var caller = CallerIdentity.Of(context.User)!;
-        var fields = new RequestFields(context.Request);
         var user = fields.User(caller);
         if (user is not null && !caller.CanActFor(user))
         {

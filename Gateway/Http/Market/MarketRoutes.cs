@@ -32,12 +32,17 @@ internal static class MarketRoutes
                 messages.HandleAsync,
                 "SendTradeMessages",
                 "Takes trade messages",
-                "One object, or an array of up to 1,000. 201 once all are durable; an array of which some are refused is answered 207, one answer an item, in order. "
+                "One object, or an array of up to 1,000. 201 once all are durable; an array of which some are refused is answered 207, "
+                + "one answer an item, in order. "
                 + "White space around values and inside keys, and codes that are out of use, are repaired with a warning. "
-                + "The same `id` of the same user again answers the first time's answer and counts once. After a 500 the outcome is unknown: send it again.")
+                + "The same `id` of the same user again answers the first time's answer and counts once. "
+                + "After a 500 the outcome is unknown: send it again.")
             .Takes(typeof(TradeMessageDocument), Json, AnyType)
             .Parameter(ParameterLocation.Query, "strict", "`1` refuses messages that need repairs, or whose amounts and rate do not agree.")
-            .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "The `id` of a message that has none; items of an array get their place behind it.")
+            .Parameter(
+                ParameterLocation.Header,
+                SessionKey.IdempotencyHeader,
+                "The `id` of a message that has none; items of an array get their place behind it.")
             .Answers(typeof(MessageTakenDocument), status: 201)
             .AnswersAlso(typeof(IReadOnlyList<MessageTakenDocument>), 201)
             .Answers(typeof(IReadOnlyList<MessageItemDocument>), status: 207)
@@ -81,26 +86,37 @@ internal static class MarketRoutes
             .Parameter(ParameterLocation.Query, "limit", "At most so many, 1 to 100. Default 100.")
             .Answers(typeof(MessageListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(500);
         market.MapGet("/countries", data.GetCountriesAsync)
-            .Describe(data.GetCountriesAsync, "GetMarketCountries", "Totals by country", "With what each traded, those with most messages first.")
+            .Describe(
+                data.GetCountriesAsync, "GetMarketCountries", "Totals by country", "With what each traded, those with most messages first.")
             .Parameter(ParameterLocation.Query, "flows", $"At most so many pairs of each, 1 to {MarketDataEndpoints.FlowsMax}. Default 10.")
             .Answers(typeof(CountryListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(500);
         market.MapGet("/candles", data.GetCandlesAsync)
-            .Describe(data.GetCandlesAsync, "GetMarketCandles", "Candles", "Of the effective rate (bought / sold), oldest first; minutes without messages are left out.")
+            .Describe(
+                data.GetCandlesAsync,
+                "GetMarketCandles",
+                "Candles",
+                "Of the effective rate (bought / sold), oldest first; minutes without messages are left out.")
             .Parameter(ParameterLocation.Query, "pair", PairText)
             .Parameter(ParameterLocation.Query, "interval", "`1m`.")
             .Parameter(ParameterLocation.Query, "startTime", "Only those that begin then or later: RFC 3339, or Unix milliseconds.")
-            .Parameter(ParameterLocation.Query, "limit", $"At most so many, the newest, 1 to {MarketDataEndpoints.CandlesMax}. Default 100.")
+            .Parameter(
+                ParameterLocation.Query, "limit", $"At most so many, the newest, 1 to {MarketDataEndpoints.CandlesMax}. Default 100.")
             .Answers(typeof(RateCandleListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(500);
     }
 
     private static void MapDeadLetters(IEndpointRouteBuilder market, DeadLetterEndpoints endpoints)
     {
         market.MapGet("/dead-letters", endpoints.GetAsync).RequireAuthorization()
-            .Describe(endpoints.GetAsync, "GetDeadLetters", "Messages that could not be processed", "For the supervisor; those first that were set aside last.")
+            .Describe(
+                endpoints.GetAsync,
+                "GetDeadLetters",
+                "Messages that could not be processed",
+                "For the supervisor; those first that were set aside last.")
             .Parameter(ParameterLocation.Query, "limit", "At most so many, 1 to 1000. Default 100.")
             .Answers(typeof(DeadLetterListDocument)).RefusesWith(typeof(ExchangeProblemDocument), 400).Refuses(401, 403, 500);
         market.MapPost("/dead-letters/resend", endpoints.ResendAllAsync).RequireAuthorization()
-            .Describe(endpoints.ResendAllAsync, "ResendDeadLetters", "Sends all dead letters again", "Each is processed, or stays set aside.")
+            .Describe(
+                endpoints.ResendAllAsync, "ResendDeadLetters", "Sends all dead letters again", "Each is processed, or stays set aside.")
             .Answers(typeof(ResendDocument)).Refuses(401, 403, 500);
         market.MapPost("/dead-letters/{id}/resend", endpoints.ResendAsync).RequireAuthorization()
             .Describe(endpoints.ResendAsync, "ResendDeadLetter", "Sends a dead letter again", "It is processed, or stays set aside.")

@@ -10,7 +10,9 @@ namespace Trading.Gateway.Http.Market;
 /// <summary>Registers the doors of the market processor.</summary>
 internal static class MarketServices
 {
-    /// <summary>Adds the way of messages to the queue, the endpoints and the live channels. Reads <c>Market</c> (<see cref="MessageDoorOptions"/>).</summary>
+    /// <summary>
+    /// Adds the way of messages to the queue, the endpoints and the live channels. Reads <c>Market</c> (<see cref="MessageDoorOptions"/>).
+    /// </summary>
     public static IServiceCollection AddMarketDoors(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MessageDoorOptions>(configuration, MessageDoorOptions.Section);

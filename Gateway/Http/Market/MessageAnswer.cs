@@ -74,7 +74,11 @@ internal readonly struct MessageAnswer(HttpContext context, bool isLegacy)
     private Task WriteRefusalAsync(int status, TradeFault fault, IReadOnlyList<MessageProblem> problems)
     {
         if (!isLegacy)
-            return ExchangeAnswer.WriteAsync(context, (status, fault, problems), MessageAnswerJson.WriteProblem, status, Problem.ContentType);
+        {
+            return ExchangeAnswer.WriteAsync(
+                context, (status, fault, problems), MessageAnswerJson.WriteProblem, status, Problem.ContentType);
+        }
+
         // Existing clients know 400 only, for whatever is wrong with a message.
         return ExchangeAnswer.WriteAsync(
             context, (fault, problems), static (json, refusal) => MessageAnswerJson.WriteFailed(json, refusal.fault, refusal.problems),

@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Trading.Gateway.Market;
 using Trading.Market;
 
@@ -21,7 +23,8 @@ internal static class MessageContent
     private static readonly string[] OtherTypes =
     [
         "application/xml", "text/xml", "text/html", "text/css", "text/csv", "application/pdf", "application/zip", "application/gzip",
-        "application/yaml", "application/msgpack", "application/x-msgpack", "application/protobuf", "application/x-protobuf", "application/grpc",
+        "application/yaml", "application/msgpack", "application/x-msgpack", "application/protobuf", "application/x-protobuf",
+        "application/grpc",
     ];
 
     /// <summary>True where the type says that the body is clearly something else than JSON, or it is compressed.</summary>
@@ -44,6 +47,13 @@ internal static class MessageContent
         return type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Lets the server read what a body may have at the most, and somewhat more to be told that it is too long.</summary>
+    public static void LimitBody(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = DrainedBytesMax;
+    }
+
     /// <summary>Reads the messages.</summary>
     /// <param name="context">The request.</param>
     /// <param name="key">What names the request, or null.</param>
@@ -52,14 +62,13 @@ internal static class MessageContent
     /// <returns>The messages; null where the body is too long.</returns>
     public static async ValueTask<MessageBody?> ReadAsync(HttpContext context, string? key, bool isStrict, long nowMs)
     {
-        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = DrainedBytesMax;
+        LimitBody(context);
         if (context.Request.ContentLength > ArrayBytesMax)
             return null;
         var input = context.Request.BodyReader;
         while (true)
         {
-            System.IO.Pipelines.ReadResult read;
+            ReadResult read;
             try
             {
                 read = await input.ReadAsync(context.RequestAborted);

@@ -6,8 +6,12 @@ using Trading.Market;
 
 namespace Trading.Gateway.Http.Market;
 
-/// <summary><c>POST /api/v1/trade-messages</c> and <c>POST /api/message</c> (market-processor.md, "Message"). Anybody may send; addresses have a limit.</summary>
-internal sealed class MessageEndpoint(MessageIntake intake, RefusalCounter refusals, IOptions<MessageDoorOptions> options, TimeProvider clock)
+/// <summary>
+/// <c>POST /api/v1/trade-messages</c> and <c>POST /api/message</c> (market-processor.md, "Message"). Anybody may send; addresses have a
+/// limit.
+/// </summary>
+internal sealed class MessageEndpoint(
+    MessageIntake intake, RefusalCounter refusals, IOptions<MessageDoorOptions> options, TimeProvider clock)
 {
     // The number of an array's item and a sign are put behind it.
     private const int KeyLengthMax = IncomingMessage.KeyLengthMax - 5;

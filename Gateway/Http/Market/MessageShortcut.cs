@@ -4,7 +4,8 @@ using Trading.Gateway.Access;
 namespace Trading.Gateway.Http.Market;
 
 /// <summary>
-/// Serves trade messages before everything that they do not need, as they are many and small: whoever they come from they are taken, and they have a limit of their own. The routes
+/// Serves trade messages before everything that they do not need, as they are many and small: whoever they come from they are taken, and
+/// they have a limit of their own. The routes
 /// are there for the API document and for other methods.
 /// </summary>
 internal sealed class MessageShortcut(RequestDelegate next, MessageEndpoint messages, TokenAuthenticator authenticator)

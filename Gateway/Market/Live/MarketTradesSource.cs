@@ -6,7 +6,8 @@ using Trading.Market;
 namespace Trading.Gateway.Market.Live;
 
 /// <summary>
-/// Publishes messages as they are processed: at once to a few clients, and those of some milliseconds together where many watch, since each publication is a write to every one of
+/// Publishes messages as they are processed: at once to a few clients, and those of some milliseconds together where many watch, since
+/// each publication is a write to every one of
 /// them.
 /// </summary>
 internal sealed class MarketTradesSource : ILiveSource, ITradesListener
@@ -32,7 +33,8 @@ internal sealed class MarketTradesSource : ILiveSource, ITradesListener
     {
         (_feeds, _feed, _topic, _time) = (feeds, feed, topic, time);
         _publishedAt = time.GetTimestamp() - time.TimestampFrequency;
-        _timer = time.CreateTimer(static source => ((MarketTradesSource)source!).PublishDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static source => ((MarketTradesSource)source!).PublishDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>

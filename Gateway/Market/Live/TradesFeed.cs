@@ -5,7 +5,8 @@ using Trading.Market;
 namespace Trading.Gateway.Market.Live;
 
 /// <summary>
-/// Watches the market processor for all live channels of this gateway. It renews its subscription every few seconds, and begins anew from a snapshot where it has missed messages.
+/// Watches the market processor for all live channels of this gateway. It renews its subscription every few seconds, and begins anew from
+/// a snapshot where it has missed messages.
 /// </summary>
 internal sealed partial class TradesFeed(IGrainFactory grains, TimeProvider time, ILogger log) : ITradesObserver, IAsyncDisposable
 {
@@ -186,7 +187,8 @@ internal sealed partial class TradesFeed(IGrainFactory grains, TimeProvider time
         _recent.Enqueue(message);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The subscription to the market processor could not be renewed; it will be tried again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The subscription to the market processor could not be renewed; it will be tried again")]
     private static partial void LogRenewFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The subscription to the market processor could not be ended; it will end by itself")]

@@ -18,6 +18,9 @@ internal sealed class BookLink(Instrument instrument)
     /// <summary>Open orders by the number of the command that placed them.</summary>
     public Dictionary<long, Order> Orders { get; } = [];
 
+    /// <summary>Changes of orders that the book has not answered, by the number of their command.</summary>
+    public Dictionary<long, OrderChange> Changes { get; } = [];
+
     /// <summary>True once the book has answered a command.</summary>
     public bool IsAnswered(long number) => Unanswered.Count == 0 || Unanswered[0].Number > number;
 

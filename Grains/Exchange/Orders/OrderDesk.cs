@@ -59,7 +59,7 @@ internal sealed class OrderDesk(
         if (!order.IsOpen)
             return new OrderAnswer(ExchangeStatus.OrderNotOpen, order.ToInfo());
         await AwaitChangeAsync(order, OrderRules.Cancel(order));
-        var isCancelled = order is { Status: OrderStatus.Cancelled, ChangeRefusal: OrderReason.None };
+        var isCancelled = order is { Status: OrderStatus.Cancelled, Reason: OrderReason.User };
         return new OrderAnswer(isCancelled ? ExchangeStatus.Ok : ExchangeStatus.OrderNotOpen, order.ToInfo());
     }
 
@@ -82,10 +82,19 @@ internal sealed class OrderDesk(
         await AwaitPlacedAsync(order);
         while (order.AmendNumber != 0)
             await SessionOf(order.Link.Instrument).AwaitAnswerAsync(order.AmendNumber);
-        if (OrderRules.Amend(Account, order, amend, out var status) is not { } requested)
+        if (amend.RequestId is { } requestId && Ledger.Amends.Find(requestId) is { } known)
+            return await AnswerToAsync(known, order, amend);
+        var requested = OrderRules.Amend(Account, order, amend, out var status);
+        if (amend.RequestId is { } id)
+            executor.Write(new AmendDecided(id, order.Id, amend.Ticks, amend.Lots, status, requested?.Command.Number ?? 0), NowMs);
+        if (requested is null)
+        {
+            await commit();
             return new OrderAnswer(status, order.ToInfo());
-        await AwaitChangeAsync(order, requested);
-        return new OrderAnswer(OrderRules.StatusOf(order.ChangeRefusal), order.ToInfo());
+        }
+
+        var change = await AwaitChangeAsync(order, requested);
+        return new OrderAnswer(OrderRules.StatusOf(change.Refusal), order.ToInfo());
     }
 
     /// <summary>One order, or null.</summary>
@@ -233,10 +242,21 @@ internal sealed class OrderDesk(
     private Task AwaitPlacedAsync(Order order) =>
         order.Command.Number == 0 ? commit() : SessionOf(order.Link.Instrument).AwaitAnswerAsync(order.Command.Number);
 
-    private Task AwaitChangeAsync(Order order, OrderChangeRequested requested)
+    private async Task<OrderChange> AwaitChangeAsync(Order order, OrderChangeRequested requested)
     {
         executor.Write(requested, NowMs);
-        return SessionOf(order.Link.Instrument).AwaitAnswerAsync(requested.Command.Number);
+        var change = order.Link.Changes[requested.Command.Number];
+        await SessionOf(order.Link.Instrument).AwaitAnswerAsync(requested.Command.Number);
+        return change;
+    }
+
+    /// <summary>The first answer to an amendment that comes again, with the order as it is now.</summary>
+    private async Task<OrderAnswer> AnswerToAsync(KnownAmend known, Order order, AmendOrder amend)
+    {
+        if (!known.IsFor(order.Id, amend))
+            return new OrderAnswer(ExchangeStatus.ClientOrderIdReused, order.ToInfo(), IsRepeat: true);
+        await (known.Decided.Command == 0 ? commit() : SessionOf(order.Link.Instrument).AwaitAnswerAsync(known.Decided.Command));
+        return new OrderAnswer(known.Status, order.ToInfo(), IsRepeat: true);
     }
 
     private IEnumerable<Order> OpenOrders(string? symbol) =>

@@ -42,6 +42,9 @@ internal sealed class OrderLedger(Account account)
     /// <summary>Deposits and withdrawals by id.</summary>
     public Dictionary<string, Transfer> Transfers => _transfers;
 
+    /// <summary>The last amendments whose requests had ids.</summary>
+    public AmendMemory Amends { get; } = new();
+
     /// <summary>The number of orders ever placed; the <see cref="Order.Sequence"/> of the last.</summary>
     public long Placed { get; private set; }
 
@@ -83,6 +86,9 @@ internal sealed class OrderLedger(Account account)
             case OrderChangeRequested requested:
                 Apply(requested);
                 break;
+            case AmendDecided decided:
+                Amends.Add(new KnownAmend(decided));
+                break;
             case InstrumentUsed { Instrument: var instrument }:
                 _links.Add(instrument.Symbol, new BookLink(instrument));
                 break;
@@ -104,6 +110,18 @@ internal sealed class OrderLedger(Account account)
             order.Link.Orders.Add(order.Command.Number, order);
         else
             _ended.Enqueue(order);
+    }
+
+    /// <summary>Finds the orders of commands that wait for an answer, once a snapshot's orders are there.</summary>
+    public void RestoreChanges()
+    {
+        foreach (var link in _links.Values.Where(l => l.Unanswered.Exists(c => c.Kind != BookCommandKind.Place)))
+        {
+            var orders = _byId.Values.Where(o => o.Link == link && o.Command.Number > 0).ToDictionary(o => o.Command.Number);
+            foreach (var command in link.Unanswered)
+                if (command.Kind != BookCommandKind.Place && orders.TryGetValue(command.Order, out var order))
+                    link.Changes.Add(command.Number, new OrderChange(order.Id));
+        }
     }
 
     private void Apply(OrderPlaced placed, long timeMs)
@@ -133,6 +151,7 @@ internal sealed class OrderLedger(Account account)
         link.LastCommand = command.Number;
         link.Unanswered.Add(command);
         var order = link.Orders[command.Order];
+        link.Changes.Add(command.Number, new OrderChange(order.Id));
         order.ChangeRefusal = OrderReason.None;
         if (command.Kind == BookCommandKind.Amend)
         {
@@ -147,7 +166,7 @@ internal sealed class OrderLedger(Account account)
             throw new InvalidOperationException($"Event {e.Number} of {link.Instrument.Symbol} came after {link.LastEvent}.");
         link.LastEvent = e.Number;
         if (e.Command > 0)
-            link.Answer(e.Command);
+            Answer(link, e);
         if (e.Kind == BookEventKind.FeeCollected)
         {
             Move(link.Instrument.Quote, e.Fee, 0);
@@ -162,6 +181,15 @@ internal sealed class OrderLedger(Account account)
             order.AmendNumber = 0;
         Apply(order, e);
         Watcher?.Add(order);
+    }
+
+    private void Answer(BookLink link, in BookEvent e)
+    {
+        link.Answer(e.Command);
+        if (!link.Changes.Remove(e.Command, out var change) || e.Kind is not (BookEventKind.AmendRefused or BookEventKind.CancelRefused))
+            return;
+        change.Refusal = e.Reason;
+        Amends.Refuse(change.OrderId, e.Command, OrderRules.StatusOf(e.Reason));
     }
 
     private void Apply(Order order, in BookEvent e)

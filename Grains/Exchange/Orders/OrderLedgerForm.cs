@@ -47,6 +47,8 @@ internal static class OrderLedgerForm
             var transfer = ExchangeForms.ReadTransfer(ref input);
             ledger.Transfers.Add(transfer.Id, transfer);
         }
+
+        ledger.RestoreChanges();
     }
 
     private static void Save(BookLink link, BinaryWriterOver output)

@@ -32,10 +32,13 @@ public sealed partial class MessageQueueGrain(
     private MessageQueue _queue = null!;
     private GrainJournal _journal = null!;
     private Task _lastAppend = Task.CompletedTask;
+    private bool _isCompared;
     private SnapshotPace _pace = null!;
     private bool _isSaving;
     private bool _isDelivering;
     private bool _isStale;
+
+    private IMarketProcessorGrain Processor => GrainFactory.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -70,6 +73,13 @@ public sealed partial class MessageQueueGrain(
         ThrowIfStale();
         if (messages.Length is 0 or > IMessageQueueGrain.BatchMax)
             throw new ArgumentException($"A batch has 1 to {IMessageQueueGrain.BatchMax} messages, not {messages.Length}.");
+        // Once before anything is taken: were data of the shard lost, its new messages would be repeats to the processor.
+        if (!_isCompared)
+        {
+            Acknowledge(await Processor.DeliverAsync(_shard, []));
+            ThrowIfStale();
+        }
+
         if (_queue.IsFullFor(messages.Length))
             return new QueueAnswer(IsFull: true, []);
         var intake = _queue.Take(messages, time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -158,19 +168,10 @@ public sealed partial class MessageQueueGrain(
         _isDelivering = true;
         try
         {
-            var processor = GrainFactory.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key);
             while (_queue.Processed < _queue.Last && !_isStale)
             {
                 var before = _queue.Processed;
-                var processed = await processor.DeliverAsync(_shard, _queue.NextBlocks(tuning.DeliveryMax));
-                if (processed > _queue.Last)
-                {
-                    LogLostData(logger, _shard, _queue.Last, processed);
-                    Drop();
-                    break;
-                }
-
-                _queue.Acknowledge(processed);
+                Acknowledge(await Processor.DeliverAsync(_shard, _queue.NextBlocks(tuning.DeliveryMax)));
                 if (_queue.Processed == before)
                     break;
             }
@@ -183,6 +184,20 @@ public sealed partial class MessageQueueGrain(
         {
             _isDelivering = false;
         }
+    }
+
+    private void Acknowledge(long processed)
+    {
+        if (processed <= _queue.Last)
+        {
+            _queue.Acknowledge(processed);
+            _isCompared = true;
+            return;
+        }
+
+        LogBehind(logger, _shard, _queue.Last, processed);
+        Drop();
+        ThrowIfStale();
     }
 
     private void Drop()
@@ -204,9 +219,9 @@ public sealed partial class MessageQueueGrain(
     private static partial void LogSnapshotFailed(ILogger logger, int shard, Exception exception);
 
     [LoggerMessage(
-        Level = LogLevel.Critical,
-        Message = "messages/{Shard} has lost data: it ends at {Last}, and the market processor has {Processed}")]
-    private static partial void LogLostData(ILogger logger, int shard, long last, long processed);
+        Level = LogLevel.Error,
+        Message = "messages/{Shard} ends at {Last}, and the market processor has {Processed}; another activation has it, or data are lost")]
+    private static partial void LogBehind(ILogger logger, int shard, long last, long processed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "messages/{Shard} could not hand on its messages; will again")]
     private static partial void LogNotDelivered(ILogger logger, int shard, Exception exception);

@@ -7,7 +7,8 @@ using Trading.Benchmarks.Processes;
 namespace Trading.Benchmarks.Messages;
 
 /// <summary>
-/// Trade messages over HTTP, each durable before its 201, with the load generator on the same machine, beside their floor: the same requests to the same door, answered without
+/// Trade messages over HTTP, each durable before its 201, with the load generator on the same machine, beside their floor: the same
+/// requests to the same door, answered without
 /// looking at them. Then many who watch them live.
 /// </summary>
 internal sealed class MessagesBenchmark(int messages, int connections, int passes, int watchers, BenchmarkFolder folder, CancellationToken cancellation)

@@ -4,7 +4,9 @@ using Trading.Benchmarks.Live;
 
 namespace Trading.Benchmarks.Messages;
 
-/// <summary>A client of <c>market.trades</c> that checks that no message is missing or out of order, and looks at the time that some took.</summary>
+/// <summary>
+/// A client of <c>market.trades</c> that checks that no message is missing or out of order, and looks at the time that some took.
+/// </summary>
 internal sealed class TradeWatcher(LatencyLog log) : Watcher(log, "market.trades", BufferBytesMax)
 {
     private const int BufferBytesMax = 131_072;
@@ -44,7 +46,7 @@ internal sealed class TradeWatcher(LatencyLog log) : Watcher(log, "market.trades
 
         Volatile.Write(ref _frames, _frames + 1);
         if (seq % SampleEvery == 0 && time.StartsWith(",\"ts\":\""u8) && TryReadTime(time[7..], out var sentAt))
-            Log.Add((DateTime.UtcNow - sentAt).Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond));
+            Log.Add((TimeProvider.System.GetUtcNow().UtcDateTime - sentAt).Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond));
     }
 
     private static bool TryReadTime(ReadOnlySpan<byte> text, out DateTime time)
@@ -53,7 +55,7 @@ internal sealed class TradeWatcher(LatencyLog log) : Watcher(log, "market.trades
         if (text.Length < 24 || !Utf8Parser.TryParse(text[11..13], out int hour, out _) || !Utf8Parser.TryParse(text[14..16], out int minute, out _)
             || !Utf8Parser.TryParse(text[17..19], out int second, out _) || !Utf8Parser.TryParse(text[20..23], out int ms, out _))
             return false;
-        time = DateTime.UtcNow.Date + new TimeSpan(0, hour, minute, second, ms);
+        time = TimeProvider.System.GetUtcNow().UtcDateTime.Date + new TimeSpan(0, hour, minute, second, ms);
         return true;
     }
 }

@@ -30,8 +30,8 @@ public sealed class LiveMarketTests : IAsyncLifetime
         Assert.Equal(
             Enumerable.Range(31, 100).Reverse().Select(seq => (long)seq),
             snapshot.GetProperty("data").GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("seq").GetInt64()));
-        var sending = SendAsync(130, 500);
-        for (var seq = 131; seq <= 630; seq++)
+        var sending = SendAsync(130, 470);
+        for (var seq = 131; seq <= 600; seq++)
         {
             var update = await NextAsync(client, "market.trades");
             Assert.Equal(("update", seq, seq), (update.Kind(), update.Seq(), update.GetProperty("data").GetProperty("seq").GetInt64()));
@@ -42,6 +42,12 @@ public sealed class LiveMarketTests : IAsyncLifetime
         }
 
         await sending;
+        using var later = await ConnectAsync();
+        await later.SubscribeAsync("""{"channel":"market.trades"}""");
+        var last = await NextAsync(later, "market.trades");
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(back => last.Seq() - back),
+            last.GetProperty("data").GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("seq").GetInt64()));
     }
 
     [Fact]

@@ -47,6 +47,23 @@ public sealed class MessageBytesTests(TestGateway gateway) : IClassFixture<TestG
         Assert.StartsWith("HTTP/1.1 413 ", await AskAsync(request));
     }
 
+    [Fact]
+    public async Task Connection_goes_on_after_a_body_that_was_too_long()
+    {
+        var tooLong = "{\"x\":\"" + new string('x', 70_000) + "\"}";
+        using var client = new TcpClient();
+        await client.ConnectAsync(gateway.Address.Host, gateway.Address.Port);
+        var stream = client.GetStream();
+        for (var i = 0; i < 3; i++)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"{Head}{Authorization}Content-Length: {tooLong.Length}\r\n\r\n{tooLong}"));
+            Assert.StartsWith("HTTP/1.1 413 ", await ReadAsync(stream));
+            await stream.WriteAsync(
+                Encoding.UTF8.GetBytes($"{Head}{Authorization}Content-Length: {Messages.Good.Length}\r\n\r\n{Messages.Good}"));
+            Assert.StartsWith("HTTP/1.1 201 ", await ReadAsync(stream));
+        }
+    }
+
     [Theory]
     [InlineData("\uFEFF")]
     [InlineData(" \r\n\t")]

@@ -159,7 +159,9 @@ public sealed class MessageRouteTests : IAsyncLifetime
     public async Task Refused_messages_are_counted_by_what_is_wrong_with_them()
     {
         await _market.PostAsync("{");
-        await _market.PostAsync($"[{Messages.With("rate", "")},{Messages.With("userId", "").Replace("0.7471", "0", StringComparison.Ordinal)},{Messages.Good}]");
+        var two = Messages.With("userId", "").Replace("0.7471", "0", StringComparison.Ordinal);
+        // A message in which much is missing counts once for that.
+        await _market.PostAsync($"[{{}},{two},{Messages.Good}]");
         var start = TimeProvider.System.GetTimestamp();
         JsonElement totals;
         do

@@ -41,7 +41,9 @@ internal static class Messages
         return body[0].Incoming;
     }
 
-    /// <summary>The faults of a body's first message, or of the body: <c>rate not_a_number, id bad_length</c>; empty where there are none.</summary>
+    /// <summary>
+    /// The faults of a body's first message, or of the body: <c>rate not_a_number, id bad_length</c>; empty where there are none.
+    /// </summary>
     public static string Faults(MessageBody body)
     {
         if (body.Fault != TradeFault.None)

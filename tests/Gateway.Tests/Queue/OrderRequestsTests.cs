@@ -15,7 +15,7 @@ public sealed class OrderRequestsTests(TestGateway gateway) : IClassFixture<Test
 {
     private const string Buy = """{"symbol":"BTC-USD","side":"buy","type":"limit","price":"100","quantity":"0.5"}""";
 
-    private readonly OrderRequests _requests = new(
+    private OrderRequests _requests = new(
         gateway.Services.GetRequiredService<IGrainFactory>(), gateway.Services.GetRequiredService<InstrumentDirectory>());
 
     [Fact]
@@ -30,6 +30,26 @@ public sealed class OrderRequestsTests(TestGateway gateway) : IClassFixture<Test
         Assert.Equal((200, "101"), (again.HttpStatus, PriceOf(again)));
         Assert.Equal(PriceOf(first), PriceOf(again));
         Assert.Equal(10_200, (await trader.GetOrderAsync(OrderKey.Of("p")))!.Request.Ticks);
+    }
+
+    [Fact]
+    public async Task Amend_that_is_delivered_again_after_a_crash_of_the_gateway_does_not_undo_a_later_one()
+    {
+        var grains = gateway.Services.GetRequiredService<IGrainFactory>();
+        var trader = grains.GetGrain<IOrderGrain>("ada");
+        await trader.TransferAsync(new Transfer("d2", Asset.Usd, 1_000_000_000, IsWithdrawal: false));
+        Assert.Equal(201, (await ExecuteAsync("q", Buy)).HttpStatus);
+        Assert.Equal(200, (await ExecuteAsync("b1", Amend("101", "q"))).HttpStatus);
+        Assert.Equal(422, (await ExecuteAsync("b2", Amend("90000", "q"))).HttpStatus);
+        Assert.Equal(200, (await ExecuteAsync("b3", Amend("102", "q"))).HttpStatus);
+        await trader.TransferAsync(new Transfer("d3", Asset.Usd, 900_000_000_000, IsWithdrawal: false));
+
+        _requests = new OrderRequests(grains, gateway.Services.GetRequiredService<InstrumentDirectory>());
+        var (first, refused) = (await ExecuteAsync("b1", Amend("101", "q"), isRedelivered: true), await ExecuteAsync("b2", Amend("90000", "q")));
+
+        Assert.Equal((200, "102"), (first.HttpStatus, PriceOf(first)));
+        Assert.Equal((422, "insufficient_funds"), (refused.HttpStatus, refused.Code));
+        Assert.Equal(10_200, (await trader.GetOrderAsync(OrderKey.Of("q")))!.Request.Ticks);
     }
 
     [Theory]
@@ -60,7 +80,7 @@ public sealed class OrderRequestsTests(TestGateway gateway) : IClassFixture<Test
             new BasicDeliverEventArgs("", 1, isRedelivered, "", "", properties, Encoding.UTF8.GetBytes(body))));
     }
 
-    private static string Amend(string price) => $$$"""{"amend":{"clientOrderId":"p","price":"{{{price}}}"}}""";
+    private static string Amend(string price, string order = "p") => $$$"""{"amend":{"clientOrderId":"{{{order}}}","price":"{{{price}}}"}}""";
 
     private static string? PriceOf(QueueOutcome outcome) => JsonDocument.Parse(outcome.Json).RootElement.GetProperty("price").GetString();
 }

@@ -147,6 +147,32 @@ public sealed class OrderFlowTests
         await rig.ExpectBalanceAsync("ann", Asset.Usd, 96 * Dollar, 0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Amend_with_an_id_has_one_effect_and_one_answer(bool isRestarted)
+    {
+        await using var rig = await ExchangeRig.StartAsync();
+        await rig.DepositAsync("ann", Asset.Usd, 100 * Dollar);
+        var order = await rig.PlaceAsync("ann", Limit(OrderSide.Buy, 10, 10_000));
+        var first = new AmendOrder(OrderKey.Of(order.OrderId), 1_100, 0, "a1");
+        var refused = new AmendOrder(OrderKey.Of(order.OrderId), 0, 200_000, "a2");
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => rig.Trader("ann").AmendAsync(first)));
+        Assert.Equal(ExchangeStatus.InsufficientFunds, (await rig.Trader("ann").AmendAsync(refused)).Status);
+        await rig.Trader("ann").AmendAsync(new AmendOrder(OrderKey.Of(order.OrderId), 1_200, 0, "a3"));
+        await rig.DepositAsync("ann", Asset.Usd, 1_000 * Dollar);
+        if (isRestarted)
+            await rig.RestartAsync();
+
+        var again = await rig.Trader("ann").AmendAsync(first);
+        var refusedAgain = await rig.Trader("ann").AmendAsync(refused);
+        var other = await rig.Trader("ann").AmendAsync(first with { Ticks = 1_300 });
+
+        Assert.Equal((ExchangeStatus.Ok, true, 1_200L), (again.Status, again.IsRepeat, again.Order!.Request.Ticks));
+        Assert.Equal((ExchangeStatus.InsufficientFunds, true), (refusedAgain.Status, refusedAgain.IsRepeat));
+        Assert.Equal(ExchangeStatus.ClientOrderIdReused, other.Status);
+    }
+
     [Fact]
     public async Task Market_buy_spends_its_money_and_no_more()
     {

@@ -1,5 +1,7 @@
+using Orleans;
 using Orleans.Runtime;
 using Trading.Market;
+using Trading.Storage;
 
 namespace Trading.Grains.Tests.Messages;
 
@@ -59,6 +61,22 @@ public sealed class MarketCrashTests
         var receipts = await SendUntilAnsweredAsync(rig, "1", "2", "3");
         Assert.Equal([(1, true), (2, true), (3, false)], receipts.Select(receipt => ((int)receipt.Id.Number, receipt.IsRepeat)));
         await rig.ExpectProcessedAsync(3);
+    }
+
+    [Fact]
+    public async Task Shard_whose_data_are_lost_takes_nothing()
+    {
+        await using var rig = await MarketRig.StartAsync();
+        await rig.SendAsync("ann", null, null);
+        await rig.ExpectProcessedAsync(2);
+        var journal = new GrainState<RawState>();
+        var shard = rig.ShardOf("ann").GetGrainId();
+        await rig.Storage.ReadStateAsync("messages-0000000000", shard, journal);
+        await rig.Storage.ClearStateAsync("messages-0000000000", shard, journal);
+        await rig.RestartAsync();
+        await Assert.ThrowsAsync<OrleansException>(() => rig.SendAsync("ann", [null]));
+        await Assert.ThrowsAsync<OrleansException>(() => rig.SendAsync("ann", [null]));
+        Assert.Equal(2, (await rig.Market.GetTotalsAsync()).Processed);
     }
 
     [Theory]

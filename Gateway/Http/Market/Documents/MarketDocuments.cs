@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Trading.Gateway.Http.Market;
 
-/// <summary>The JSON of the market processor as the API document describes it. It is read and written by hand, as it is written often.</summary>
+/// <summary>
+/// The JSON of the market processor as the API document describes it. It is read and written by hand, as it is written often.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.Strict,
