@@ -25,7 +25,11 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("quoted")]
     Task<SymbolTriggers> OnQuoteAsync(Quote quote);
 
-    /// <summary>Makes sure that pending trades expire and that every trigger is known to its quote grain. Called after a restart and now and then.</summary>
+    /// <summary>
+    /// Makes sure that pending trades expire and that every trigger is known to its quote grain. Called after a restart and now and then. An activation that is behind its journal, as another
+    /// one has written meanwhile, is ended by it: it would wait for nothing, and write nothing that could tell.
+    /// </summary>
+    /// <param name="lastNumber">The number of the account's last event in the journal.</param>
     [Alias("wake")]
-    Task WakeAsync();
+    Task WakeAsync(long lastNumber);
 }

@@ -139,7 +139,13 @@ public sealed partial class UserGrain(
     }
 
     /// <inheritdoc/>
-    public Task WakeAsync() => TouchAsync(() => Account.ChangedTriggers.UnionWith(Account.TriggerSymbols));
+    public Task WakeAsync(long lastNumber)
+    {
+        ThrowIfStale();
+        if (Account.EventNumber < lastNumber)
+            DropMemory();
+        return TouchAsync(() => Account.ChangedTriggers.UnionWith(Account.TriggerSymbols));
+    }
 
     /// <summary>Expires what is due, does something more to the account, and makes it all durable.</summary>
     private async Task TouchAsync(Action action)

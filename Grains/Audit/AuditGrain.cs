@@ -187,12 +187,12 @@ public sealed class AuditGrain(
     /// <inheritdoc/>
     public async Task WakeAsync()
     {
-        string[] users = [.. _index.UsersInNeed];
+        (string User, long LastNumber)[] users = [.. _index.UsersInNeed];
         foreach (var group in users.Chunk(WakesAtOnce))
         {
             try
             {
-                await Task.WhenAll(group.Select(user => GrainFactory.GetGrain<IUserGrain>(user).WakeAsync()));
+                await Task.WhenAll(group.Select(of => GrainFactory.GetGrain<IUserGrain>(of.User).WakeAsync(of.LastNumber)));
             }
             catch (Exception e)
             {

@@ -12,8 +12,8 @@ internal sealed class ShardIndex
     /// <summary>The time of the last block; times never go back. Unix milliseconds.</summary>
     public long LastTimeMs { get; private set; }
 
-    /// <summary>The users that need attention.</summary>
-    public IEnumerable<string> UsersInNeed => _users.Where(u => u.Value.NeedsAttention).Select(u => u.Key);
+    /// <summary>The users that need attention, and the numbers of their last events.</summary>
+    public IEnumerable<(string User, long LastNumber)> UsersInNeed => _users.Where(u => u.Value.NeedsAttention).Select(u => (u.Key, u.Value.LastNumber));
 
     /// <summary>The user's entry, or null where no numbered block of the user was seen.</summary>
     public UserIndex? Find(string user) => _users.GetValueOrDefault(user);
