@@ -23,40 +23,55 @@ internal static class CrashPoints
         ["place: before the reserve is durable"] = new() { Act = s => s.TakeAsync(), Points = [TakerLeaves], NotYet = [TakerDone, ToBook] },
         ["place: after the reserve, before the book is asked"] = new()
         {
-            Act = s => s.TakeAsync(), Points = [TakerDone, ToBook], NotYet = [BookLeaves],
+            Act = s => s.TakeAsync(),
+            Points = [TakerDone, ToBook],
+            NotYet = [BookLeaves],
         },
         ["place: in the book, before its journal"] = new() { Act = s => s.TakeAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone, Events] },
         ["place: in the book, after its journal"] = new() { Act = s => s.TakeAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
         ["place: an order that waits, after the book's journal"] = new() { Act = s => s.RestAsync(), Points = [ToBook, BookDone] },
         ["place: a market order, as the book is asked for its cost"] = new()
         {
-            Act = s => s.BuyAsync(), Points = [$"call book/{CrashScene.Pair} IBookGrain.EstimateAsync"], NotYet = [TakerLeaves],
+            Act = s => s.BuyAsync(),
+            Points = [$"call book/{CrashScene.Pair} IBookGrain.EstimateAsync"],
+            NotYet = [TakerLeaves],
         },
         ["place: a market order, after the book's journal"] = new() { Act = s => s.BuyAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
         ["fills: after the reply, before they are sent"] = new() { Act = s => s.TakeAsync(), LostCall = Events },
         ["fills: as the first is sent"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, Events], NotYet = [MakerLeaves] },
         ["fills: with the taker, before the makers hear of them"] = new()
         {
-            Act = s => s.TakeAsync(), LostCall = Events, Points = [BookDone, TakerDone], NotYet = [MakerLeaves],
+            Act = s => s.TakeAsync(),
+            LostCall = Events,
+            Points = [BookDone, TakerDone],
+            NotYet = [MakerLeaves],
         },
         ["fills: with one maker, before the other hears of its own"] = new()
         {
-            Act = s => s.TakeAsync(), LostCall = "{other} " + Events, Points = [ToMaker, MakerDone], NotYet = ["of {other's} leaves"],
+            Act = s => s.TakeAsync(),
+            LostCall = "{other} " + Events,
+            Points = [ToMaker, MakerDone],
+            NotYet = ["of {other's} leaves"],
         },
         ["fills: applied by a maker, before they are durable there"] = new()
         {
-            Act = s => s.TakeAsync(), Points = [ToMaker, MakerLeaves], NotYet = [MakerDone],
+            Act = s => s.TakeAsync(),
+            Points = [ToMaker, MakerLeaves],
+            NotYet = [MakerDone],
         },
         ["fills: applied by a maker and durable, before it has acknowledged"] = new() { Act = s => s.TakeAsync(), Points = [ToMaker, MakerDone] },
         ["fills: applied by the second maker and durable, before it has acknowledged"] = new()
         {
-            Act = s => s.TakeAsync(), Points = [ToOther, "of {other's} is done"],
+            Act = s => s.TakeAsync(),
+            Points = [ToOther, "of {other's} is done"],
         },
         ["fills: applied by the taker, before they are durable there"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerLeaves] },
         ["fills: applied by the taker and durable, before it has acknowledged"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerDone] },
         ["amend: after the reserve, before the book is asked"] = new()
         {
-            Act = s => s.AmendUpAsync(), Points = [TakerDone, ToBook], NotYet = [BookLeaves],
+            Act = s => s.AmendUpAsync(),
+            Points = [TakerDone, ToBook],
+            NotYet = [BookLeaves],
         },
         ["amend: in the book, before its journal"] = new() { Act = s => s.AmendUpAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone] },
         ["amend: in the book, after its journal"] = new() { Act = s => s.AmendUpAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
@@ -73,12 +88,16 @@ internal static class CrashPoints
         ["withdrawal: durable, before the answer"] = new() { Act = s => s.WithdrawAsync(), Points = [TakerDone] },
         ["snapshot of the account: before it is written"] = new()
         {
-            Act = s => s.UnloadAsync(), Points = ["write account of {taker} leaves"], NotYet = ["write account of {taker} is done"],
+            Act = s => s.UnloadAsync(),
+            Points = ["write account of {taker} leaves"],
+            NotYet = ["write account of {taker} is done"],
         },
         ["snapshot of the account: written, and not known to its shard"] = new() { Act = s => s.UnloadAsync(), Points = ["write account of {taker} is done"] },
         ["snapshot of the account, which goes on meanwhile: before it is written"] = new()
         {
-            Act = s => s.WorkAsync(OrdersOfSnapshot), Points = ["write account of {taker} leaves"], NotYet = ["write account of {taker} is done"],
+            Act = s => s.WorkAsync(OrdersOfSnapshot),
+            Points = ["write account of {taker} leaves"],
+            NotYet = ["write account of {taker} is done"],
         },
         ["snapshot of the account, which goes on meanwhile: written"] = new() { Act = s => s.WorkAsync(OrdersOfSnapshot), Points = ["write account of {taker} is done"] },
     };
