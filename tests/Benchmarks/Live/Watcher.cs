@@ -10,6 +10,9 @@ namespace Trading.Benchmarks.Live;
 /// <summary>A client that counts frames and the time that they took, and answers pings. It costs little, so that the server is what is measured.</summary>
 internal class Watcher : IDisposable
 {
+    /// <summary>The variable of the environment with the token that watchers show, where they need one.</summary>
+    public const string TokenVariable = "TRADING_TOKEN";
+
     private static readonly byte[] Pong = [0x8A, 0x80, 0, 0, 0, 0];
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -38,8 +41,10 @@ internal class Watcher : IDisposable
     public async Task ConnectAsync(IPEndPoint server, CancellationToken cancellation)
     {
         await _socket.ConnectAsync(server, cancellation);
+        var token = Environment.GetEnvironmentVariable(TokenVariable);
+        var authorization = token is null ? "" : $"Authorization: Bearer {token}\r\n";
         var handshake = $"GET /ws HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{authorization}\r\n";
         await _socket.SendAsync(Encoding.ASCII.GetBytes(handshake), cancellation);
         var end = -1;
         while (end < 0)

@@ -33,18 +33,22 @@ internal sealed class WatcherProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") => Start("live-watchers", address, connections, channel);
+    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") => Start("live-watchers", address, connections, null, channel);
 
     /// <summary>Starts a process of another hidden command that is told the same words.</summary>
-    public static WatcherProcess Start(string command, Uri address, int connections, params string[] more)
+    /// <param name="command">The command.</param>
+    /// <param name="address">The door.</param>
+    /// <param name="connections">How many watchers.</param>
+    /// <param name="token">What they show at the door, as an address may connect only so often; null for nothing.</param>
+    /// <param name="more">More arguments.</param>
+    public static WatcherProcess Start(string command, Uri address, int connections, string? token, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
         string[] arguments = [program, command, address.ToString(), connections.ToString(CultureInfo.InvariantCulture), .. more];
-        return new WatcherProcess(Process.Start(new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!);
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (token is not null)
+            start.Environment[Watcher.TokenVariable] = token;
+        return new WatcherProcess(Process.Start(start)!);
     }
 
     /// <summary>Has something done, and returns what is said about it.</summary>

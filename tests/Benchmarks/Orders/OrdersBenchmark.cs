@@ -10,6 +10,7 @@ namespace Trading.Benchmarks.Orders;
 internal sealed class OrdersBenchmark(
     int requests, int users, int passes, int watchers, string mix, int seconds, BenchmarkFolder folder, CancellationToken cancellation)
 {
+    private const int Connections = 128;
     private const double OpenLoopRate = 1_000;
 
     /// <summary>The command <c>orders</c>.</summary>
@@ -42,7 +43,7 @@ internal sealed class OrdersBenchmark(
 
     private async Task RunAsync()
     {
-        var table = new TextTable($"Orders over HTTP: {requests:N0} requests by {users} users", "", "cold pass", $"median of {passes}", "best", "median/floor");
+        var table = new TextTable($"Orders over HTTP: {requests:N0} requests by {users} users, {Connections} connections", "", "cold pass", $"median of {passes}", "best", "median/floor");
         var latency = new TextTable($"Open loop at {OpenLoopRate:N0} requests/s", "", "requests/s", "p50", "p99", "p99.9", "max");
         await using (var host = await HostProcess.StartAsync(folder["floor"], cancellation, "--Bench:Floor=true"))
         {
@@ -66,7 +67,7 @@ internal sealed class OrdersBenchmark(
     {
         var rates = new double[passes + 1];
         for (var pass = 0; pass <= passes; pass++)
-            rates[pass] = (await LoadProcess.OrdersAsync(host.Data, cancellation, ["--users", $"{users}", "--requests", $"{requests}", .. options])).PerSecond;
+            rates[pass] = (await LoadProcess.OrdersAsync(host.Data, cancellation, ["--users", $"{users}", "--connections", $"{Connections}", "--requests", $"{requests}", .. options])).PerSecond;
         return rates;
     }
 

@@ -22,7 +22,8 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
     public async Task RunAsync(CancellationToken cancellation)
     {
         var symbols = await SymbolsAsync(cancellation);
-        await using var process = WatcherProcess.Start(MarketWatchers.Name, host.Address, watchers, [mix, .. symbols]);
+        var token = (await File.ReadAllTextAsync(Path.Combine(host.Data, "secrets", "service-token"), cancellation)).Trim();
+        await using var process = WatcherProcess.Start(MarketWatchers.Name, host.Address, watchers, token, [mix, .. symbols]);
         var before = host.ResidentBytes;
         await process.DoAsync("connect", cancellation);
         await process.DoAsync("subscribe", cancellation);
