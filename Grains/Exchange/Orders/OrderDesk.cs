@@ -146,6 +146,9 @@ internal sealed class OrderDesk(
     /// <summary>Makes a deposit or withdrawal, once.</summary>
     public async Task<TransferAnswer> TransferAsync(Transfer transfer)
     {
+        // Before the id is looked up: between that and the event nothing may be awaited.
+        if (transfer.IsWithdrawal)
+            await CatchUpAsync();
         if (Ledger.Transfers.TryGetValue(transfer.Id, out var first))
         {
             await commit();
@@ -153,8 +156,6 @@ internal sealed class OrderDesk(
             return new TransferAnswer(status, Account.BalanceOf(transfer.Asset), status == ExchangeStatus.Ok);
         }
 
-        if (transfer.IsWithdrawal)
-            await CatchUpAsync();
         var check = OrderRules.Check(Account, transfer);
         if (check != ExchangeStatus.Ok)
             return new TransferAnswer(check, Account.BalanceOf(transfer.Asset));

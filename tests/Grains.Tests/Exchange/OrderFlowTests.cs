@@ -302,4 +302,22 @@ public sealed class OrderFlowTests
         Assert.Equal(ExchangeStatus.InsufficientFunds, tooMuch.Status);
         Assert.Equal((ExchangeStatus.Ok, 300L), (withdrawal.Status, withdrawal.Balance.Available));
     }
+
+    [Fact]
+    public async Task Withdrawal_that_comes_twice_while_an_account_catches_up_with_its_books_is_made_once()
+    {
+        await using var rig = await ExchangeRig.StartAsync();
+        await rig.DepositAsync("ann", Asset.Usd, 1_000 * ExchangeRig.Dollar);
+        await rig.PlaceAsync("ann", ExchangeRig.Limit(OrderSide.Buy, 100, 10_000));
+        await rig.RestartAsync();
+
+        var withdrawal = new Transfer("w", Asset.Usd, 200 * ExchangeRig.Dollar, IsWithdrawal: true);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rig.Trader("ann").TransferAsync(withdrawal)));
+
+        Assert.All(answers, answer => Assert.Equal(ExchangeStatus.Ok, answer.Status));
+        Assert.Single(answers, answer => !answer.IsRepeat);
+        await rig.RestartAsync();
+        var dollars = Assert.Single(await rig.Trader("ann").GetBalancesAsync(), balance => balance.Asset == Asset.Usd);
+        Assert.Equal(700 * ExchangeRig.Dollar, dollars.Available);
+    }
 }
