@@ -63,6 +63,7 @@ export function formatDollars(text: string): string {
   return formatted.startsWith('−') ? `−$${formatted.slice(1)}` : `$${formatted}`
 }
 
-function unitsAt(value: Decimal, scale: number): bigint {
+/** The value in units of 10^−`scale`, which is not less than its own. */
+export function unitsAt(value: Decimal, scale: number): bigint {
   return value.units * 10n ** BigInt(scale - value.scale)
 }

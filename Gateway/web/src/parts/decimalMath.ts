@@ -1,4 +1,4 @@
-import { type Decimal, addDecimals, decimalText, parseDecimal } from './decimal'
+import { type Decimal, addDecimals, decimalText, parseDecimal, unitsAt } from './decimal'
 
 export const zero: Decimal = { units: 0n, scale: 0 }
 
@@ -56,10 +56,6 @@ export function fixedText(value: Decimal, places: number): string {
 export function placesOf(step: string): number {
   const text = plainText(decimalOf(step))
   return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0
-}
-
-function unitsAt(value: Decimal, scale: number): bigint {
-  return value.units * 10n ** BigInt(scale - value.scale)
 }
 
 function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
