@@ -158,14 +158,11 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IUtf8SpanF
         Utf8Formatter.TryFormat(micros / 1_000_000, destination[written..], out var dollars);
         written += dollars;
         destination[written++] = (byte)'.';
-        var fraction = micros % 1_000_000;
-        var unit = 100_000UL;
-        for (var decimals = 0; decimals < 2 || fraction > 0; decimals++)
-        {
-            destination[written++] = (byte)('0' + fraction / unit);
-            fraction %= unit;
-            unit = Math.Max(1, unit / 10);
-        }
+        var fraction = (uint)(micros % 1_000_000);
+        destination[written++] = (byte)('0' + fraction / 100_000);
+        destination[written++] = (byte)('0' + fraction / 10_000 % 10);
+        for (fraction = fraction % 10_000 * 100; fraction > 0; fraction = fraction % 100_000 * 10)
+            destination[written++] = (byte)('0' + fraction / 100_000);
 
         return true;
     }

@@ -11,7 +11,8 @@ namespace Trading.Gateway.Commands;
 /// </summary>
 public static class ReplyWriter
 {
-    private const int FixedBytesMax = 160;
+    /// <summary>The most bytes of a reply besides its result.</summary>
+    public const int FixedBytesMax = 160;
 
     private static readonly ImmutableArray<byte[]> Refusals = [.. Enum.GetValues<Status>().Select(RefusalOf)];
 
@@ -26,13 +27,19 @@ public static class ReplyWriter
     {
         if (completed.Outcome.Status != Status.Ok)
             return WriteRefusal(completed.Command.TransactionNum, completed.Outcome.Status, destination);
-        var length = WriteNumber(completed.Command.TransactionNum, destination);
-        "OK "u8.CopyTo(destination[length..]);
-        length += 3;
+        var length = WriteStart(completed.Command.TransactionNum, destination);
         var result = ResultJson.Write(completed, destination[length..]);
         length += result == 0 ? -1 : result;
         destination[length] = (byte)'\n';
         return length + 1;
+    }
+
+    /// <summary>Writes how the reply to a command begins that has a result; returns the number of bytes.</summary>
+    public static int WriteStart(long transactionNum, Span<byte> destination)
+    {
+        var length = WriteNumber(transactionNum, destination);
+        "OK "u8.CopyTo(destination[length..]);
+        return length + 3;
     }
 
     /// <summary>Writes an error reply; returns the number of bytes.</summary>

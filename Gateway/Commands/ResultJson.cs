@@ -18,7 +18,7 @@ public static class ResultJson
     public static int BytesMax(in CompletedCommand completed)
     {
         const int EscapedBytesMax = 6;
-        var summary = completed.Outcome.Summary?.Json.Length ?? 0;
+        var summary = completed.Outcome.Summary?.Length ?? 0;
         return FixedBytesMax + summary + (completed.Dump?.Path.Length * EscapedBytesMax ?? 0);
     }
 
@@ -78,8 +78,8 @@ public static class ResultJson
 
     private static int WriteSummary(in Outcome outcome, Span<byte> destination)
     {
-        outcome.Summary?.Json.CopyTo(destination);
-        return outcome.Summary?.Json.Length ?? 0;
+        outcome.Summary?.CopyTo(destination);
+        return outcome.Summary?.Length ?? 0;
     }
 
     private static int WriteDump(DumpResult dump, Span<byte> destination)

@@ -31,7 +31,7 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
             return;
         }
 
-        await AnswerAsync(context.Response, summary.Json);
+        await AnswerAsync(context.Response, summary.ToJson());
     }
 
     /// <summary>Answers with a quote, as the command <c>QUOTE</c> of the caller.</summary>

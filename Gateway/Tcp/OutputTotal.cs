@@ -12,5 +12,5 @@ internal sealed class OutputTotal(long bytesMax)
     public bool IsExceeded => Bytes > bytesMax;
 
     /// <summary>Counts bytes that wait, or, where negative, that no longer do.</summary>
-    public void Add(int bytes) => Interlocked.Add(ref _bytes, bytes);
+    public void Add(long bytes) => Interlocked.Add(ref _bytes, bytes);
 }

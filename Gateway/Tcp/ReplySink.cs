@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.Net.Sockets;
 using System.Text.Unicode;
 using Trading.Accounts;
 using Trading.Gateway.Commands;
@@ -9,14 +9,17 @@ namespace Trading.Gateway.Tcp;
 /// The way back of one connection: formats outcomes into replies as they come, from any thread, counts those of quiet lines, and sends what
 /// has gathered with one write at a time. Lets the reading side wait until lines are done and replies are taken.
 /// </summary>
-/// <param name="output">Where replies go.</param>
+/// <param name="peer">Where replies go: the socket itself, as they are in large buffers already and a pipe would only copy them.</param>
 /// <param name="total">Counts what waits for all peers.</param>
 /// <param name="time">The clock that tells how long the peer has left replies unread.</param>
 /// <param name="peerGone">Called once when replies can no longer be sent.</param>
-internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvider time, Action peerGone)
+internal sealed class ReplySink(Socket peer, OutputTotal total, TimeProvider time, Action peerGone)
     : IOutcomeSink, IThreadPoolWorkItem
 {
+    private const int CopiedSummaryBytesMax = 2_048;
+
     private readonly Lock _lock = new();
+    private readonly List<ArraySegment<byte>> _sending = [];
     private readonly ReplyQueue _replies = new(total);
     private TaskCompletionSource? _waiter;
     private ReplyWait _wait;
@@ -91,7 +94,7 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
         Send(text[..length]);
     }
 
-    /// <summary>Lets replies gather, up to a full chunk, while the reading side is busy with lines that are here already.</summary>
+    /// <summary>Lets replies gather, up to a full buffer, while the reading side is busy with lines that are here already.</summary>
     public void Cork()
     {
         lock (_lock)
@@ -153,6 +156,12 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
 
     private void Add(in CompletedCommand completed)
     {
+        if (completed.Outcome.Summary is { Length: > CopiedSummaryBytesMax } summary)
+        {
+            AddSummary(completed.Command.TransactionNum, summary);
+            return;
+        }
+
         var span = _replies.GetSpan(ReplyWriter.BytesMax(completed));
         int length;
         try
@@ -166,6 +175,19 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
         }
 
         _replies.Advance(length);
+        completed.Outcome.Summary?.Dispose();
+    }
+
+    private void AddSummary(long transactionNum, AccountSummary summary)
+    {
+        _replies.Advance(ReplyWriter.WriteStart(transactionNum, _replies.GetSpan(ReplyWriter.FixedBytesMax)));
+        _replies.Lend(summary.Head, summary);
+        _replies.Lend(summary.History, null);
+        var tail = summary.Tail;
+        var span = _replies.GetSpan(tail.Length + 1);
+        tail.CopyTo(span);
+        span[tail.Length] = (byte)'\n';
+        _replies.Advance(tail.Length + 1);
     }
 
     private void CountQuiet(Status status)
@@ -183,21 +205,21 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
         return _isSending = true;
     }
 
-    private bool IsWorthSending() => _isCorked ? _replies.HasFullChunk : _replies.HasMore;
+    private bool IsWorthSending() => _isCorked ? _replies.HasMuch : _replies.HasMore;
 
     // On another thread: whoever brings an outcome has its own work to go on with, and there may be much to send.
     private void QueueSending() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private async Task SendAsync()
     {
-        while (TryTake(out var chunk))
+        while (TryTake())
         {
             bool isTaken;
             try
             {
                 Volatile.Write(ref _sendingSince, time.GetTimestamp());
-                var result = await output.WriteAsync(chunk.Buffer.AsMemory(0, chunk.Length));
-                isTaken = !result.IsCompleted && !result.IsCanceled;
+                await peer.SendAsync(_sending, SocketFlags.None);
+                isTaken = true;
             }
             catch (Exception)
             {
@@ -206,28 +228,22 @@ internal sealed class ReplySink(PipeWriter output, OutputTotal total, TimeProvid
             }
 
             Volatile.Write(ref _sendingSince, 0);
-            GiveBack(chunk, isTaken);
+            GiveBack(isTaken);
         }
     }
 
-    private bool TryTake(out ReplyChunk chunk)
+    private bool TryTake()
     {
         lock (_lock)
-        {
-            if (IsWorthSending() && _replies.TryTake(out chunk))
-                return true;
-            chunk = default;
-            _isSending = false;
-            return false;
-        }
+            return _isSending = IsWorthSending() && _replies.TryTake(_sending);
     }
 
-    private void GiveBack(ReplyChunk chunk, bool isTaken)
+    private void GiveBack(bool isTaken)
     {
         var isNews = false;
         lock (_lock)
         {
-            _replies.Return(chunk);
+            _replies.Return();
             if (!isTaken)
             {
                 isNews = !_isPeerGone;

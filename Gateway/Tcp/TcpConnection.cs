@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Trading.Accounts;
 using Trading.Gateway.Access;
 using Trading.Gateway.Commands;
@@ -48,7 +49,9 @@ internal sealed class TcpConnection
         _total = total;
         _time = time;
         _openedAt = time.GetTimestamp();
-        _replies = new ReplySink(context.Transport.Output, total, time, Close);
+        var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket
+            ?? throw new NotSupportedException("The TCP door serves connections that have a socket.");
+        _replies = new ReplySink(socket, total, time, Close);
         _caller = options.Authentication == TcpAuthentication.None ? OpenDoorCaller : null;
     }
 

@@ -4,8 +4,9 @@ using System.Text;
 namespace Trading.Accounts;
 
 /// <summary>
-/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it. The
-/// buffer stays for the life of the account: when there is no room in front, what is still shown moves to its end.
+/// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and
+/// what was rendered is never written again: summaries on their way share it. Where there is no room in front, what is still shown is copied
+/// to the end of a new buffer.
 /// </summary>
 internal sealed class HistoryJson
 {
@@ -23,8 +24,8 @@ internal sealed class HistoryJson
     private int _start;
     private long _rendered;
 
-    /// <summary>The entries, separated by commas, newest first; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Render(History history)
+    /// <summary>The entries, separated by commas, newest first; they stay as they are.</summary>
+    public ReadOnlyMemory<byte> Render(History history)
     {
         var first = history.Added - history.Count;
         if (_start < (history.Added - Math.Max(_rendered, first)) * EntryBytesMax)
@@ -38,16 +39,14 @@ internal sealed class HistoryJson
             _ends[_rendered % _ends.Length] = end;
         }
 
-        return history.Count == 0 ? default : _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start - 1);
+        return history.Count == 0 ? default : _buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
     }
 
-    /// <summary>Moves what is rendered and still shown to the end of the buffer, or of a larger one.</summary>
+    /// <summary>Begins a new buffer with what is rendered and still shown.</summary>
     private void MakeRoom(History history, long first)
     {
         var shown = _rendered > first ? _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start) : default;
-        var target = _buffer;
-        if (_buffer.Length < history.Count * EntryBytesMax * 5 / 4)
-            target = new byte[Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4];
+        var target = GC.AllocateUninitializedArray<byte>(Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4);
         _start = target.Length - shown.Length;
         var moved = shown.IsEmpty ? 0 : target.Length - _ends[first % _ends.Length];
         shown.CopyTo(target.AsSpan(_start));

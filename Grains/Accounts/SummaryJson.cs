@@ -33,14 +33,9 @@ internal sealed class SummaryJson(string user)
         text.Raw("],\"triggers\":["u8);
         WriteTriggers(text, account.BuyOrders, isBuy: true, ""u8);
         WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
-        text.Raw("],\"history\":["u8);
-        var tail = account.History.Added > account.History.Count ? "],\"historyTruncated\":true}"u8 : "],\"historyTruncated\":false}"u8;
-        var history = _history.Render(account.History);
-        var json = GC.AllocateUninitializedArray<byte>(text.Length + history.Length + tail.Length);
-        text.Written.CopyTo(json);
-        history.CopyTo(json.AsSpan(text.Length));
-        tail.CopyTo(json.AsSpan(text.Length + history.Length));
-        return new AccountSummary(json);
+        text.Raw("]"u8);
+        var history = account.History;
+        return new AccountSummary(text.Written, _history.Render(history), history.Added > history.Count);
     }
 
     private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)

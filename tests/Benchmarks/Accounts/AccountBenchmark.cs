@@ -68,6 +68,7 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
 
         var parsing = await Cost.MeasureAsync(count, () => Task.FromResult(AccountWorkload.Parse(lines)), cancellation);
         table.Add(parsing.Row("for comparison: reading the lines of the mix"));
+        table.Add((await RenderAsync(mixed)).Row("for comparison: a summary after the mix"));
         table.Print();
     }
 
@@ -77,7 +78,27 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
         table.Add(cost.Row(name));
     }
 
+    private Task<Cost> RenderAsync(AccountWorkload workload)
+    {
+        var accounts = Execute(workload, null).Select(e => (e.Account, Summary: new SummaryJson("u"))).ToArray();
+        return Cost.MeasureAsync(
+            accounts.Length,
+            () =>
+            {
+                foreach (var (account, summary) in accounts)
+                    summary.Render(account);
+                return Task.CompletedTask;
+            },
+            cancellation);
+    }
+
     private static Task ExecuteAsync(AccountWorkload workload, string? session)
+    {
+        Execute(workload, session);
+        return Task.CompletedTask;
+    }
+
+    private static AccountExecutor[] Execute(AccountWorkload workload, string? session)
     {
         var journal = new AccountEventWriter();
         var executors = new AccountExecutor[workload.AccountCount];
@@ -91,7 +112,7 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
                 journal.Clear();
         }
 
-        return Task.CompletedTask;
+        return executors;
     }
 
     private static void Execute(AccountExecutor executor, in Command command, Quote quote)

@@ -42,7 +42,7 @@ public sealed class ReplyWriterTests
     [Fact]
     public void Summary_is_passed_on_as_it_is()
     {
-        var summary = new AccountSummary("{\"user\":\"u\",\"history\":[{\"transactionNum\":1}],\"historyTruncated\":false}"u8.ToArray());
+        var summary = new AccountSummary("{\"user\":\"u\""u8, "{\"transactionNum\":1}"u8.ToArray(), isTruncated: false);
         Assert.Equal(
             "[7] OK {\"user\":\"u\",\"history\":[{\"transactionNum\":1}],\"historyTruncated\":false}",
             Reply(CommandKind.DisplaySummary, new Outcome { Summary = summary }));

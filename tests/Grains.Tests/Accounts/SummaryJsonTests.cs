@@ -47,7 +47,7 @@ public sealed class SummaryJsonTests
                 "{'transactionNum':1,'timestamp':'1970-01-01T00:00:00.000Z'" +
                 ",'command':'ADD','amount':'100.00','status':'ok'}" +
                 "],'historyTruncated':false}"),
-            Encoding.UTF8.GetString(new SummaryJson("u1").Render(account).Json));
+            Encoding.UTF8.GetString(new SummaryJson("u1").Render(account).ToJson()));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SummaryJsonTests
         Json(
             "{'user':'u1','cash':'0.00','reservedCash':'0.00','holdings':[],'pendingBuys':[],'pendingSells':[],'triggers':[]," +
             "'history':[],'historyTruncated':false}"),
-        Encoding.UTF8.GetString(new SummaryJson("u1").Render(new Account()).Json));
+        Encoding.UTF8.GetString(new SummaryJson("u1").Render(new Account()).ToJson()));
 
     [Theory]
     [InlineData("plain")]
@@ -67,7 +67,7 @@ public sealed class SummaryJsonTests
     public void Odd_user_names_are_escaped(string user)
     {
         var account = AccountScript.Run("ADD 1.00 -> ok");
-        SummaryReading.Check(new SummaryJson(user).Render(account).Json, account, user);
+        SummaryReading.Check(new SummaryJson(user).Render(account).ToJson(), account, user);
     }
 
     [Theory]
@@ -78,14 +78,14 @@ public sealed class SummaryJsonTests
     public void History_has_the_last_hundred_and_says_that_there_were_more(int commands)
     {
         var account = AccountScript.Run(string.Concat(Enumerable.Range(1, commands).Select(n => $"n={n} ADD 1.00 -> ok\n")));
-        var json = SummaryReading.Check(new SummaryJson("u").Render(account).Json, account, "u");
+        var json = SummaryReading.Check(new SummaryJson("u").Render(account).ToJson(), account, "u");
         Assert.Equal(Math.Min(100, commands), json.GetProperty("history").GetArrayLength());
         Assert.Equal(commands > 100, json.GetProperty("historyTruncated").GetBoolean());
         Assert.Equal(commands, json.GetProperty("history")[0].GetProperty("transactionNum").GetInt64());
     }
 
     /// <summary>
-    /// The history is rendered once, in a buffer that is used again: whenever a summary is asked for, it must be as if it were rendered anew,
+    /// The history is rendered once and shared by summaries: whenever a summary is asked for, it must be as if it were rendered anew,
     /// and stay so for who holds it.
     /// </summary>
     [Theory]
@@ -105,12 +105,12 @@ public sealed class SummaryJsonTests
             for (var left = random.Next(commandsBetweenMax + 1); left > 0; left--, commands++)
                 run.Step();
             var rendered = summary.Render(run.Account);
-            held.Add((rendered, rendered.Json.ToArray()));
+            held.Add((rendered, rendered.ToJson()));
             SummaryReading.Check(held[^1].Bytes, run.Account, "u");
         }
 
         Assert.True(run.Account.History.Added > 300);
-        Assert.All(held, h => Assert.Equal(h.Bytes, h.Summary.Json));
+        Assert.All(held, h => Assert.Equal(h.Bytes, h.Summary.ToJson()));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SummaryJsonTests
             };
             executor.Execute(command, 253_402_300_799_999, default, out _);
             if (i % 3 == 0)
-                Assert.Equal(Math.Min(i + 1, 100), JsonLength(summary.Render(executor.Account).Json));
+                Assert.Equal(Math.Min(i + 1, 100), JsonLength(summary.Render(executor.Account).ToJson()));
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class UserGrainTests
     }
 
     private static async Task<JsonElement> SummaryAsync(TestSilo silo, string user) =>
-        JsonDocument.Parse((await silo.User(user).GetSummaryAsync())!.Json).RootElement;
+        JsonDocument.Parse((await silo.User(user).GetSummaryAsync())!.ToJson()).RootElement;
 
     /// <summary>Background work has no call to wait for: reads the journal until it shows what is expected.</summary>
     private static async Task<List<AccountEvent>> PollEventsAsync(TestSilo silo, string user, Func<List<AccountEvent>, bool> isThere)

@@ -17,7 +17,7 @@ internal static class SummaryCheck
 
     private static string Sorted(AccountSummary summary)
     {
-        var json = JsonNode.Parse(summary.Json)!;
+        var json = JsonNode.Parse(summary.ToJson())!;
         foreach (var name in (string[])["holdings", "triggers"])
         {
             var items = json[name]!.AsArray().Select(item => item!.ToJsonString()).Order(StringComparer.Ordinal);
