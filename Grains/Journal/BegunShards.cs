@@ -25,7 +25,9 @@ internal sealed class BegunShards<TRecord>(IGrainStorage storage, GrainId owner)
         return state;
     }
 
-    /// <summary>Compares a record with the one that is there, or writes it where there is none; returns the one that is there then.</summary>
+    /// <summary>
+    /// Compares a record with the one that is there, or writes it where there is none; returns the one that is there then.
+    /// </summary>
     /// <param name="section">The settings' section, which has the number as <c>Shards</c>.</param>
     /// <param name="options">The type of the settings.</param>
     /// <param name="own">What this silo would begin with.</param>

@@ -13,13 +13,17 @@ namespace Trading.Silo.Hosting;
 /// <summary>The host: silo, gateway and, by default, the stand-in quote server in one process.</summary>
 public static class TradingHost
 {
-    /// <summary>Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to start.</summary>
+    /// <summary>
+    /// Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to
+    /// start.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
             // appsettings.json is beside the program; data and other relative paths are in the working directory.
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            var builder = WebApplication.CreateBuilder(
+                new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
             await using var quoteServer = await builder.StartStandInQuoteServerAsync();
             await using var app = Build(builder);
             await app.RunAsync();

@@ -8,7 +8,9 @@ internal static class Kills
 {
     private const int UptimeMsMax = 900;
 
-    /// <summary>Starts the host, and one load after the other; kills and restarts the host meanwhile. Returns how many loads there were.</summary>
+    /// <summary>
+    /// Starts the host, and one load after the other; kills and restarts the host meanwhile. Returns how many loads there were.
+    /// </summary>
     /// <param name="host">The host, which is up in the end.</param>
     /// <param name="startLoadAsync">Starts the load with this number, from 0.</param>
     /// <param name="finishLoadAsync">Waits for a load's end and checks what it says.</param>

@@ -30,7 +30,9 @@ internal sealed class Seeds(Func<World, IScenario> createScenario)
             Assert.Empty(wanted.Except(happened.Keys));
     }
 
-    /// <summary>Expects that each of the first seeds decides on everything: that it gives the same run twice, whether notes are taken or not.</summary>
+    /// <summary>
+    /// Expects that each of the first seeds decides on everything: that it gives the same run twice, whether notes are taken or not.
+    /// </summary>
     internal void ExpectSameRuns(int seeds)
     {
         foreach (var seed in Enumerable.Range(1, seeds))
@@ -43,7 +45,9 @@ internal sealed class Seeds(Func<World, IScenario> createScenario)
         }
     }
 
-    /// <summary>Expects that the checks can fail: that at least half of the first seeds do with a storage that forgets what it has acknowledged.</summary>
+    /// <summary>
+    /// Expects that the checks can fail: that at least half of the first seeds do with a storage that forgets what it has acknowledged.
+    /// </summary>
     internal void ExpectForgetfulStorageIsFound(int seeds)
     {
         var failed = Enumerable.Range(1, seeds).Count(seed =>

@@ -85,8 +85,8 @@ public sealed class SummaryJsonTests
     }
 
     /// <summary>
-    /// The history is rendered once, in a buffer that is used again: whenever a summary is asked for, it must be as if it were rendered anew,
-    /// and stay so for who holds it.
+    /// The history is rendered once, in a buffer that is used again: whenever a summary is asked for, it must be as if it were rendered
+    /// anew, and stay so for who holds it.
     /// </summary>
     [Theory]
     [InlineData(1, 1)]
