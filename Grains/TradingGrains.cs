@@ -14,7 +14,10 @@ public static class TradingGrains
     /// <summary>Adds the services and settings of the grains; settings are checked when the host starts.</summary>
     public static IServiceCollection AddTradingGrains(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuditOptions>()
+            .Bind(configuration.GetSection(AuditOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddQuotes(configuration);
         services.AddExchange(configuration);
         services.AddMarket(configuration);

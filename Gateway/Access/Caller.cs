@@ -18,7 +18,9 @@ public sealed record Caller(string Name, Role Role)
         _ => false,
     };
 
-    /// <summary>True where the caller may read that account's balances and orders; the supervisor may read all, that of the house too.</summary>
+    /// <summary>
+    /// True where the caller may read that account's balances and orders; the supervisor may read all, that of the house too.
+    /// </summary>
     public bool CanRead(string user) => Role == Role.Supervisor || CanActFor(user);
 
     /// <summary>

@@ -19,7 +19,9 @@ public sealed class AuditExport
     {
     }
 
-    /// <summary>Over that many shards, which are found when they are read: a client of a cluster knows no grains before it is connected.</summary>
+    /// <summary>
+    /// Over that many shards, which are found when they are read: a client of a cluster knows no grains before it is connected.
+    /// </summary>
     public AuditExport(Func<int, IAuditGrain> find, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

@@ -5,8 +5,8 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// The body of a message about an order that is there (exchange.md, "RabbitMQ"): <c>{"cancel": id}</c>, <c>{"cancel": {"orderId"|"clientOrderId"}}</c>, or
-/// <c>{"amend": {"orderId"|"clientOrderId","price","quantity"}}</c>.
+/// The body of a message about an order that is there (exchange.md, "RabbitMQ"): <c>{"cancel": id}</c>,
+/// <c>{"cancel": {"orderId"|"clientOrderId"}}</c>, or <c>{"amend": {"orderId"|"clientOrderId","price","quantity"}}</c>.
 /// </summary>
 internal sealed class ChangeBody : JsonBody
 {
@@ -35,7 +35,8 @@ internal sealed class ChangeBody : JsonBody
         try
         {
             var reader = new Utf8JsonReader(json);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject
+                || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
                 return RequestKind.Place;
             return Names.Find(reader, Cancel) switch
             {

@@ -46,7 +46,9 @@ internal sealed class MessageRun
         _lanes.Add(message);
     }
 
-    /// <summary>Begins no more messages; ends when those under way are done, or, where the session is over, as far as they can be.</summary>
+    /// <summary>
+    /// Begins no more messages; ends when those under way are done, or, where the session is over, as far as they can be.
+    /// </summary>
     public async Task CloseAsync()
     {
         _isClosing = true;
@@ -56,8 +58,8 @@ internal sealed class MessageRun
     }
 
     /// <summary>
-    /// Executes a message, again and again while its outcome is unknown: the next one of the same user must not overtake it, so it is not given back to the queue. Its outcome
-    /// is told beside the next execution, as the broker may take long to store it.
+    /// Executes a message, again and again while its outcome is unknown: the next one of the same user must not overtake it, so it is not
+    /// given back to the queue. Its outcome is told beside the next execution, as the broker may take long to store it.
     /// </summary>
     private async Task ExecuteAsync(QueueMessage message)
     {

@@ -5,8 +5,8 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// Executes messages of the queue (exchange.md, "RabbitMQ"). An outcome is durable when it is given; an exception means that it is unknown: execute the same message
-/// again. That has one effect, as a new order has a client order id: its own, or else the message's id.
+/// Executes messages of the queue (exchange.md, "RabbitMQ"). An outcome is durable when it is given; an exception means that it is unknown:
+/// execute the same message again. That has one effect, as a new order has a client order id: its own, or else the message's id.
 /// </summary>
 internal sealed class OrderRequests(IGrainFactory grains, InstrumentDirectory instruments)
 {
@@ -37,7 +37,8 @@ internal sealed class OrderRequests(IGrainFactory grains, InstrumentDirectory in
         if (body.ToOrder(instrument) is not { } order)
             return OutcomeJson.Of(body.Problems);
         if (order.ClientOrderId is null)
-            return Fault("clientOrderId", FaultCodes.MissingField, "is missing, and the message has no id of 1 to 64 printable ASCII characters");
+            return Fault(
+                "clientOrderId", FaultCodes.MissingField, "is missing, and the message has no id of 1 to 64 printable ASCII characters");
         var answer = await account.PlaceAsync(order);
         return answer is { Status: ExchangeStatus.Ok, Order: { } placed }
             ? OutcomeJson.Of(placed, instrument!, body.ResponseType, answer.IsRepeat ? 200 : 201)
@@ -74,5 +75,6 @@ internal sealed class OrderRequests(IGrainFactory grains, InstrumentDirectory in
     private async ValueTask<QueueOutcome> RefuseAsync(OrderAnswer answer) =>
         OutcomeJson.Of(answer.Status, answer.Order is { } order ? (order, await instruments.GetAsync(order.Request.Symbol)) : null);
 
-    private static QueueOutcome Fault(string field, string code, string message) => OutcomeJson.Of([new FieldProblem(field, code, message)]);
+    private static QueueOutcome Fault(string field, string code, string message) =>
+        OutcomeJson.Of([new FieldProblem(field, code, message)]);
 }

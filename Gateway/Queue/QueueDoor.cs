@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// The door for orders from RabbitMQ. It opens sessions with the broker, one after the other, for as long as the host runs; a broker that is away at the start or later is
-/// tried again with longer and longer waits.
+/// The door for orders from RabbitMQ. It opens sessions with the broker, one after the other, for as long as the host runs; a broker that
+/// is away at the start or later is tried again with longer and longer waits.
 /// </summary>
 internal sealed class QueueDoor(
     OrderRequests requests, QueueCounters counters, IOptions<RabbitMqOptions> options, TimeProvider time, ILogger<QueueDoor> logger)
@@ -96,7 +96,8 @@ internal sealed class QueueDoor(
 
         try
         {
-            // Also where the session is over: the next one must not execute a user's message beside one of this. What comes until the subscription has ended stays in the queue.
+            // Also where the session is over: the next one must not execute a user's message beside one of this. What comes until the
+            // subscription has ended stays in the queue.
             var closing = run.CloseAsync();
             if (_stop.IsCancellationRequested)
                 await session.UnsubscribeAsync(_abort.Token);

@@ -23,6 +23,7 @@ internal static partial class QueueDoorLog
     [LoggerMessage(36, LogLevel.Warning, "The broker refused an outcome for queue {ReplyTo}; its message is done all the same")]
     public static partial void ReplyRefused(this ILogger logger, string replyTo);
 
-    [LoggerMessage(37, LogLevel.Warning, "Orders from the queue were still under way when its door had to close; they will be delivered again")]
+    [LoggerMessage(
+        37, LogLevel.Warning, "Orders from the queue were still under way when its door had to close; they will be delivered again")]
     public static partial void Aborted(this ILogger logger);
 }

@@ -11,8 +11,9 @@ namespace Trading.Gateway.Queue;
 public static class QueueServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the door for orders from RabbitMQ, which opens and closes with the host (call this after what the door needs). It stays shut where <c>RabbitMQ:Uri</c> is empty.
-    /// Needs an <see cref="Orleans.IGrainFactory"/>. Reads <c>RabbitMQ</c> (<see cref="RabbitMqOptions"/>).
+    /// Adds the door for orders from RabbitMQ, which opens and closes with the host (call this after what the door needs). It stays shut
+    /// where <c>RabbitMQ:Uri</c> is empty. Needs an <see cref="Orleans.IGrainFactory"/>. Reads <c>RabbitMQ</c>
+    /// (<see cref="RabbitMqOptions"/>).
     /// </summary>
     public static IServiceCollection AddQueueDoor(this IServiceCollection services, IConfiguration configuration)
     {

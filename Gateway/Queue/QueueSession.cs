@@ -5,8 +5,8 @@ using RabbitMQ.Client.Events;
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// One connection to the broker, from its opening to its end. It is never repaired: whatever goes wrong ends it, and the broker delivers what was not acknowledged again to
-/// the next one.
+/// One connection to the broker, from its opening to its end. It is never repaired: whatever goes wrong ends it, and the broker delivers
+/// what was not acknowledged again to the next one.
 /// </summary>
 internal sealed class QueueSession : IAsyncDisposable
 {

@@ -11,7 +11,8 @@ internal static class QueueTopology
     private const int PreconditionFailed = 406;
 
     /// <summary>
-    /// Makes both queues. A queue that is there with other terms, or that this broker's user may not make, is used as it is: it is the operator's.
+    /// Makes both queues. A queue that is there with other terms, or that this broker's user may not make, is used as it is: it is the
+    /// operator's.
     /// </summary>
     public static async Task DeclareAsync(IConnection connection, RabbitMqOptions options, ILogger logger, CancellationToken cancellation)
     {

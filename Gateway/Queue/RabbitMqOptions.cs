@@ -8,7 +8,9 @@ public sealed class RabbitMqOptions
     /// <summary>The section's name.</summary>
     public const string Section = "RabbitMQ";
 
-    /// <summary>The broker, such as <c>amqp://user:password@host:5672/vhost</c>; <c>amqps</c> for TLS. Empty: the door stays shut.</summary>
+    /// <summary>
+    /// The broker, such as <c>amqp://user:password@host:5672/vhost</c>; <c>amqps</c> for TLS. Empty: the door stays shut.
+    /// </summary>
     public string Uri { get; set; } = "";
 
     /// <summary>The queue with the orders. Made, durable, where it is not there.</summary>
@@ -21,8 +23,8 @@ public sealed class RabbitMqOptions
     public RabbitMqQueueType QueueType { get; set; } = RabbitMqQueueType.Classic;
 
     /// <summary>
-    /// True to make the queue so that of several gateways one takes messages at a time, and the next where that one goes: the order of a user's messages is kept across
-    /// gateways then, too.
+    /// True to make the queue so that of several gateways one takes messages at a time, and the next where that one goes: the order of a
+    /// user's messages is kept across gateways then, too.
     /// </summary>
     public bool SingleActiveConsumer { get; set; }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Trading.Gateway.Queue;
 
-/// <summary>Checks that the broker and the queues can be named so. No message has the address in it, as there may be a password in that.</summary>
+/// <summary>
+/// Checks that the broker and the queues can be named so. No message has the address in it, as there may be a password in that.
+/// </summary>
 internal sealed class RabbitMqOptionsValidator : IValidateOptions<RabbitMqOptions>
 {
     private const int NameBytesMax = 255;

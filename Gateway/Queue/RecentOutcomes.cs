@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// The last outcomes of amendments by user and message id: what is delivered again because the broker lost the acknowledgement is answered from here, with the very same outcome. What this
-/// gateway does not know any more the account does. Messages without an id are not kept. Safe for all threads.
+/// The last outcomes of amendments by user and message id: what is delivered again because the broker lost the acknowledgement is answered
+/// from here, with the very same outcome. What this gateway does not know any more the account does. Messages without an id are not kept.
+/// Safe for all threads.
 /// </summary>
 internal sealed class RecentOutcomes
 {

@@ -1,8 +1,8 @@
 namespace Trading.Gateway.Queue;
 
 /// <summary>
-/// Runs messages of one user one after the other in the order in which they came, and those of different users side by side. How many wait is bounded by what the broker
-/// delivers before it is acknowledged.
+/// Runs messages of one user one after the other in the order in which they came, and those of different users side by side. How many wait
+/// is bounded by what the broker delivers before it is acknowledged.
 /// </summary>
 /// <param name="run">Runs one message to its outcome; never throws.</param>
 internal sealed class UserLanes(Func<QueueMessage, Task> run)
@@ -12,7 +12,9 @@ internal sealed class UserLanes(Func<QueueMessage, Task> run)
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isClosed;
 
-    /// <summary>Runs a message once those of its user that came before are done. Messages without a user have a lane of their own.</summary>
+    /// <summary>
+    /// Runs a message once those of its user that came before are done. Messages without a user have a lane of their own.
+    /// </summary>
     public void Add(QueueMessage message)
     {
         var user = message.User ?? "";

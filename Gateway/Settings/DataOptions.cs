@@ -12,8 +12,8 @@ public sealed class DataOptions
     public string Path { get; set; } = "data";
 
     /// <summary>
-    /// The folder of the keys and passwords that the host makes at its first start; empty: <c>secrets</c> in <see cref="Path"/>. Gateways behind
-    /// one proxy share it, so that a token from one is good at all.
+    /// The folder of the keys and passwords that the host makes at its first start; empty: <c>secrets</c> in <see cref="Path"/>. Gateways
+    /// behind one proxy share it, so that a token from one is good at all.
     /// </summary>
     public string SecretsPath { get; set; } = "";
 

@@ -58,7 +58,8 @@ public readonly record struct Command
     public static string NameOf(string session) => IsDelivery(session) ? session[..session.LastIndexOf(':')] : session;
 
     /// <summary>
-    /// The number by which a session knows a command: an idempotency key stands for one command, whatever its number, and a delivery has its own.
+    /// The number by which a session knows a command: an idempotency key stands for one command, whatever its number, and a delivery has
+    /// its own.
     /// </summary>
     public static long NumberInSession(string session, long transactionNum) =>
         IsKey(session) ? 0

@@ -4,8 +4,8 @@ using Trading.Quotes;
 namespace Trading.Accounts;
 
 /// <summary>
-/// One user's account; the key is the user id (or <see cref="UserId.Supervisor"/>). Every answer is given after what it says is durable. An exception means
-/// that the outcome is unknown: ask again with the same session and numbers.
+/// One user's account; the key is the user id (or <see cref="UserId.Supervisor"/>). Every answer is given after what it says is durable. An
+/// exception means that the outcome is unknown: ask again with the same session and numbers.
 /// </summary>
 [Alias("user-grain")]
 public interface IUserGrain : IGrainWithStringKey
@@ -26,8 +26,9 @@ public interface IUserGrain : IGrainWithStringKey
     Task<SymbolTriggers> OnQuoteAsync(Quote quote);
 
     /// <summary>
-    /// Makes sure that pending trades expire and that every trigger is known to its quote grain. Called after a restart and now and then. An activation that is behind its journal, as another
-    /// one has written meanwhile, is ended by it: it would wait for nothing, and write nothing that could tell.
+    /// Makes sure that pending trades expire and that every trigger is known to its quote grain. Called after a restart and now and then.
+    /// An activation that is behind its journal, as another one has written meanwhile, is ended by it: it would wait for nothing, and write
+    /// nothing that could tell.
     /// </summary>
     /// <param name="lastNumber">The number of the account's last event in the journal.</param>
     [Alias("wake")]

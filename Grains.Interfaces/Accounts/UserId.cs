@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text;
 
 namespace Trading.Accounts;
 
 /// <summary>The rules of user ids: 1 to 64 printable characters without a comma (day-trading.md).</summary>
 public static class UserId
 {
-    /// <summary>The most characters a user id has.</summary>
+    /// <summary>The most characters a user id has; one beyond U+FFFF, such as an emoji, counts as two.</summary>
     public const int LengthMax = 64;
 
     /// <summary>
@@ -22,20 +23,19 @@ public static class UserId
     {
         if (text.Length is 0 or > LengthMax)
             return false;
-        foreach (var c in text)
-            if (c == ',' || !IsPrintable(c))
+        foreach (var rune in text.EnumerateRunes())
+            if (rune.Value == ',' || !IsPrintable(rune))
                 return false;
         return text[0] != ' ' && text[^1] != ' ';
     }
 
     /// <summary>
     /// Of blanks only the plain one: no name may look like another, or turn the direction of the text around it. U+FFFD stands for bytes
-    /// that were no text.
+    /// or halves of a character that were no text.
     /// </summary>
-    private static bool IsPrintable(char c) => char.IsAscii(c)
-        ? c is >= ' ' and <= '~'
-        : c != '\uFFFD' && char.GetUnicodeCategory(c) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.SpaceSeparator);
+    private static bool IsPrintable(Rune rune) => rune.IsAscii
+        ? rune.Value is >= ' ' and <= '~'
+        : rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 }

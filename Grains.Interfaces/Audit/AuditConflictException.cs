@@ -2,7 +2,9 @@ using Orleans;
 
 namespace Trading.Audit;
 
-/// <summary>A block's numbers do not follow the user's last event: the account that sent it is not up to date. Nothing was written.</summary>
+/// <summary>
+/// A block's numbers do not follow the user's last event: the account that sent it is not up to date. Nothing was written.
+/// </summary>
 [GenerateSerializer, Alias("audit-conflict")]
 public sealed class AuditConflictException : Exception
 {

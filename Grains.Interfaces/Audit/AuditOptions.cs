@@ -8,7 +8,10 @@ public sealed class AuditOptions
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Audit";
 
-    /// <summary>The number of shards, 1 to 1,024; fixed once data exist, as it says where a user's events are: a start with another number is refused.</summary>
+    /// <summary>
+    /// The number of shards, 1 to 1,024; fixed once data exist, as it says where a user's events are: a start with another number is
+    /// refused.
+    /// </summary>
     [Range(1, 1024)]
     public int Shards { get; set; } = 8;
 

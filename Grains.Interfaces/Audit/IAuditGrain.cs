@@ -4,15 +4,15 @@ using Trading.Accounts;
 namespace Trading.Audit;
 
 /// <summary>
-/// One shard of the audit journal; the key is its number, and <see cref="AuditShards.Of"/> says which shard a user's events are in. The journal is also the
-/// write-ahead log of the accounts: what is in it has happened.
+/// One shard of the audit journal; the key is its number, and <see cref="AuditShards.Of"/> says which shard a user's events are in. The
+/// journal is also the write-ahead log of the accounts: what is in it has happened.
 /// </summary>
 [Alias("audit-grain")]
 public interface IAuditGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Makes a block durable. Throws <see cref="AuditConflictException"/> where its first number is not the one after the user's last: another
-    /// activation of the account was faster, nothing was written, and the caller's memory is out of date.
+    /// Makes a block durable. Throws <see cref="AuditConflictException"/> where its first number is not the one after the user's last:
+    /// another activation of the account was faster, nothing was written, and the caller's memory is out of date.
     /// </summary>
     [Alias("append")]
     Task AppendAsync(AuditBlock block);
@@ -21,7 +21,10 @@ public interface IAuditGrain : IGrainWithIntegerKey
     [Alias("read-user")]
     Task<UserTail> ReadUserAsync(string user, long afterNumber);
 
-    /// <summary>How the user's command of that session and number ended, or null where there was none since <paramref name="sinceMs"/> (Unix milliseconds).</summary>
+    /// <summary>
+    /// How the user's command of that session and number ended, or null where there was none since <paramref name="sinceMs"/> (Unix
+    /// milliseconds).
+    /// </summary>
     [Alias("find-outcome")]
     Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs);
 
@@ -29,11 +32,16 @@ public interface IAuditGrain : IGrainWithIntegerKey
     [Alias("end")]
     Task<AuditPosition> GetEndAsync();
 
-    /// <summary>A page of the journal from <paramref name="from"/>, not past <paramref name="end"/>; of one user's blocks where <paramref name="user"/> is given.</summary>
+    /// <summary>
+    /// A page of the journal from <paramref name="from"/>, not past <paramref name="end"/>; of one user's blocks where
+    /// <paramref name="user"/> is given.
+    /// </summary>
     [Alias("read")]
     Task<AuditPage> ReadAsync(AuditPosition from, AuditPosition end, string? user);
 
-    /// <summary>How many shards the silos have (<see cref="AuditOptions.Shards"/>); whoever reads the whole journal must ask as many.</summary>
+    /// <summary>
+    /// How many shards the silos have (<see cref="AuditOptions.Shards"/>); whoever reads the whole journal must ask as many.
+    /// </summary>
     [Alias("shards")]
     Task<int> GetShardsAsync();
 

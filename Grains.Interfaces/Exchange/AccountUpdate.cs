@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// What changed in an account of the exchange. Each list has a number of its own that grows by one with each item and never goes back: <see cref="FirstOrder"/> is that of
-/// the first of <see cref="Orders"/>, and so on.
+/// What changed in an account of the exchange. Each list has a number of its own that grows by one with each item and never goes back:
+/// <see cref="FirstOrder"/> is that of the first of <see cref="Orders"/>, and so on.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("account-update")]
 public sealed record AccountUpdate

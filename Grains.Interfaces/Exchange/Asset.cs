@@ -4,8 +4,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Something that an account can hold: money (USD, EUR), a coin (BTC, ETH), or a stock of day trading. Amounts are 64-bit integers in its smallest unit
-/// (design.md): 10⁻⁶ for money, 10⁻⁸ for coins, one share for a stock. The default is no asset.
+/// Something that an account can hold: money (USD, EUR), a coin (BTC, ETH), or a stock of day trading. Amounts are 64-bit integers in its
+/// smallest unit (design.md): 10⁻⁶ for money, 10⁻⁸ for coins, one share for a stock. The default is no asset.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("asset")]
 public readonly struct Asset : IEquatable<Asset>, IComparable<Asset>
@@ -55,8 +55,8 @@ public readonly struct Asset : IEquatable<Asset>, IComparable<Asset>
     public static Asset OfStock(Symbol symbol) => symbol.IsNone ? default : new Asset(symbol.Packed | StockBit);
 
     /// <summary>
-    /// Reads a name: <c>USD</c>, <c>EUR</c>, <c>BTC</c> and <c>ETH</c> are money and coins; any other one to three letters or digits is a stock. A stock whose
-    /// symbol is the name of money or a coin is written with <c>:stock</c> behind it. False where the text is neither.
+    /// Reads a name: <c>USD</c>, <c>EUR</c>, <c>BTC</c> and <c>ETH</c> are money and coins; any other one to three letters or digits is a
+    /// stock. A stock whose symbol is the name of money or a coin is written with <c>:stock</c> behind it. False where the text is neither.
     /// </summary>
     public static bool TryParse(string? text, out Asset asset)
     {
@@ -71,7 +71,8 @@ public readonly struct Asset : IEquatable<Asset>, IComparable<Asset>
     }
 
     /// <summary>Reads a name, or throws <see cref="FormatException"/>.</summary>
-    public static Asset Parse(string text) => TryParse(text, out var asset) ? asset : throw new FormatException($"'{text}' is not an asset.");
+    public static Asset Parse(string text) =>
+        TryParse(text, out var asset) ? asset : throw new FormatException($"'{text}' is not an asset.");
 
     /// <summary>The asset that <see cref="Packed"/> gave; throws <see cref="FormatException"/> on any other number.</summary>
     public static Asset FromPacked(ulong packed)

@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// A command of one user to one book. Commands are numbered per user and book, 1, 2, 3 …, made durable by the user before they are sent, and sent again until answered; the book
-/// executes each once.
+/// A command of one user to one book. Commands are numbered per user and book, 1, 2, 3 …, made durable by the user before they are sent,
+/// and sent again until answered; the book executes each once.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("book-command")]
 public readonly record struct BookCommand
@@ -17,7 +17,9 @@ public readonly record struct BookCommand
     [Id(1)]
     public BookCommandKind Kind { get; init; }
 
-    /// <summary>The order: the number of the command that placed it; for <see cref="BookCommandKind.Place"/> its own <see cref="Number"/>.</summary>
+    /// <summary>
+    /// The order: the number of the command that placed it; for <see cref="BookCommandKind.Place"/> its own <see cref="Number"/>.
+    /// </summary>
     [Id(2)]
     public long Order { get; init; }
 

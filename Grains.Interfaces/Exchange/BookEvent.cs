@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Something that a book tells a user. Events are numbered per user and book, 1, 2, 3 …; the user applies each once and in order, and the book keeps them until the user says that
-/// they are durable.
+/// Something that a book tells a user. Events are numbered per user and book, 1, 2, 3 …; the user applies each once and in order, and the
+/// book keeps them until the user says that they are durable.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("book-event")]
 public readonly record struct BookEvent

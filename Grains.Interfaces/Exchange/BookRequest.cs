@@ -9,4 +9,7 @@ namespace Trading.Exchange;
 /// <param name="Durable">The last event that is durable with the user: the book may forget it and those before.</param>
 [GenerateSerializer, Immutable, Alias("book-request")]
 public sealed record BookRequest(
-    [property: Id(0)] string User, [property: Id(1)] BookCommand[] Commands, [property: Id(2)] long Applied, [property: Id(3)] long Durable);
+    [property: Id(0)] string User,
+    [property: Id(1)] BookCommand[] Commands,
+    [property: Id(2)] long Applied,
+    [property: Id(3)] long Durable);

@@ -8,8 +8,8 @@ public static class Decimals
     private const int TextMax = 40;
 
     /// <summary>
-    /// Reads plain decimal text (<c>12</c>, <c>0.5</c>; no sign, exponent, blanks or separators). False on other text, and where there are more digits than
-    /// a <see cref="decimal"/> holds.
+    /// Reads plain decimal text (<c>12</c>, <c>0.5</c>; no sign, exponent, blanks or separators). False on other text, and where there are
+    /// more digits than a <see cref="decimal"/> holds.
     /// </summary>
     public static bool TryParse(string? text, out decimal value)
     {

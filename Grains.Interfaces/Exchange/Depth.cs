@@ -9,4 +9,7 @@ namespace Trading.Exchange;
 /// <param name="Asks">Asks, best (lowest) first.</param>
 [GenerateSerializer, Immutable, Alias("depth")]
 public sealed record Depth(
-    [property: Id(0)] long Sequence, [property: Id(1)] long TimeMs, [property: Id(2)] PriceLevel[] Bids, [property: Id(3)] PriceLevel[] Asks);
+    [property: Id(0)] long Sequence,
+    [property: Id(1)] long TimeMs,
+    [property: Id(2)] PriceLevel[] Bids,
+    [property: Id(3)] PriceLevel[] Asks);

@@ -3,7 +3,9 @@ using Orleans.Concurrency;
 
 namespace Trading.Exchange;
 
-/// <summary>The instruments of the exchange: those of the configuration, and those that the supervisor added. There is one, with key 0.</summary>
+/// <summary>
+/// The instruments of the exchange: those of the configuration, and those that the supervisor added. There is one, with key 0.
+/// </summary>
 [Alias("instruments-grain")]
 public interface IInstrumentsGrain : IGrainWithIntegerKey
 {

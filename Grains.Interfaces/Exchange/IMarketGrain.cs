@@ -26,7 +26,9 @@ public interface IMarketGrain : IGrainWithStringKey
     [Alias("klines")]
     Task<Kline[]> GetKlinesAsync(KlineInterval interval, long fromMs, int limit);
 
-    /// <summary>Begins or renews a subscription, which ends by itself where it is not renewed within a minute; every later change is told.</summary>
+    /// <summary>
+    /// Begins or renews a subscription, which ends by itself where it is not renewed within a minute; every later change is told.
+    /// </summary>
     [Alias("subscribe")]
     Task<MarketSnapshot> SubscribeAsync(IMarketObserver observer);
 

@@ -4,8 +4,9 @@ using Orleans.Concurrency;
 namespace Trading.Exchange;
 
 /// <summary>
-/// The exchange's side of a user's account; the key is the user id, and it is the same grain as <see cref="Accounts.IUserGrain"/>. Every answer is given after what it
-/// says is durable. An exception means that the outcome is unknown: ask again, under the same client order id.
+/// The exchange's side of a user's account; the key is the user id, and it is the same grain as <see cref="Accounts.IUserGrain"/>. Every
+/// answer is given after what it says is durable. An exception means that the outcome is unknown: ask again, under the same client order
+/// id.
 /// </summary>
 [Alias("order-grain")]
 public interface IOrderGrain : IGrainWithStringKey
@@ -56,7 +57,9 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("book-events"), AlwaysInterleave]
     Task<long> OnBookEventsAsync(string symbol, BookEvent[] events);
 
-    /// <summary>Begins or renews a subscription, which ends by itself where it is not renewed within a minute; every later change is told.</summary>
+    /// <summary>
+    /// Begins or renews a subscription, which ends by itself where it is not renewed within a minute; every later change is told.
+    /// </summary>
     [Alias("subscribe"), AlwaysInterleave]
     Task<AccountView> SubscribeAsync(IAccountObserver observer);
 

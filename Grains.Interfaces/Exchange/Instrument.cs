@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// What is traded in one book, and in which steps (exchange.md). All but the status is fixed once it is added. Prices are whole ticks, quantities whole lots; one tick ×
-/// one lot is a whole number of the quote asset's units, so a notional is always exact.
+/// What is traded in one book, and in which steps (exchange.md). All but the status is fixed once it is added. Prices are whole ticks,
+/// quantities whole lots; one tick × one lot is a whole number of the quote asset's units, so a notional is always exact.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("instrument")]
 public sealed record Instrument
@@ -61,7 +61,8 @@ public sealed record Instrument
 
     /// <summary>Makes an instrument of its parts.</summary>
     /// <returns>The instrument, or null with the names of the fields that cannot be: <c>symbol</c>, <c>tick</c>, <c>lot</c> …</returns>
-    public static Instrument? Create(InstrumentTerms terms, out IReadOnlyList<string> faults) => new InstrumentFactory(terms).Create(out faults);
+    public static Instrument? Create(InstrumentTerms terms, out IReadOnlyList<string> faults) =>
+        new InstrumentFactory(terms).Create(out faults);
 
     /// <summary>A price as a decimal.</summary>
     public decimal PriceOf(long ticks) => ticks * Tick;

@@ -15,7 +15,11 @@ internal sealed class InstrumentFactory(InstrumentTerms terms)
         var lotUnits = 0L;
         var tickLotUnits = 0L;
         Check(terms.Lot > 0 && Decimals.TryToUnits(terms.Lot, baseAsset.Decimals, out lotUnits), "lot");
-        Check(terms.Tick > 0 && IsSmall(terms.Tick, terms.Lot) && Decimals.TryToUnits(terms.Tick * terms.Lot, quote.Decimals, out tickLotUnits), "tick");
+        Check(
+            terms.Tick > 0
+                && IsSmall(terms.Tick, terms.Lot)
+                && Decimals.TryToUnits(terms.Tick * terms.Lot, quote.Decimals, out tickLotUnits),
+            "tick");
         Check(Decimals.TryToUnits(terms.MinNotional, quote.Decimals, out var minNotional), "minNotional");
         var makerFee = FeeOf(terms.MakerFee, "makerFee");
         var takerFee = FeeOf(terms.TakerFee, "takerFee");
@@ -37,7 +41,8 @@ internal sealed class InstrumentFactory(InstrumentTerms terms)
     }
 
     /// <summary>Keeps the product within what a decimal holds exactly.</summary>
-    private static bool IsSmall(decimal tick, decimal lot) => tick < 1_000_000 && lot is > 0 and < 1_000_000 && tick.Scale <= 12 && lot.Scale <= 12;
+    private static bool IsSmall(decimal tick, decimal lot) =>
+        tick < 1_000_000 && lot is > 0 and < 1_000_000 && tick.Scale <= 12 && lot.Scale <= 12;
 
     private long FeeOf(decimal rate, string field)
     {

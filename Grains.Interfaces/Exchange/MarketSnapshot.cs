@@ -9,4 +9,7 @@ namespace Trading.Exchange;
 /// <param name="Ticker">The last 24 hours.</param>
 [GenerateSerializer, Immutable, Alias("market-snapshot")]
 public sealed record MarketSnapshot(
-    [property: Id(0)] long Sequence, [property: Id(1)] Depth Depth, [property: Id(2)] MarketTrade[] Trades, [property: Id(3)] Ticker Ticker);
+    [property: Id(0)] long Sequence,
+    [property: Id(1)] Depth Depth,
+    [property: Id(2)] MarketTrade[] Trades,
+    [property: Id(3)] Ticker Ticker);

@@ -3,8 +3,9 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// What changed in a book since its last update: what the public channels are made of. Updates of a book are numbered without holes by <see cref="Sequence"/>, which is
-/// also above that of any earlier run of the book, so that numbers of before a restart are never taken for these.
+/// What changed in a book since its last update: what the public channels are made of. Updates of a book are numbered without holes by
+/// <see cref="Sequence"/>, which is also above that of any earlier run of the book, so that numbers of before a restart are never taken for
+/// these.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("market-update")]
 public sealed record MarketUpdate

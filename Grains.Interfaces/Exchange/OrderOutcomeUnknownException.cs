@@ -3,8 +3,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// An order book could not be reached or did not answer in time. What was asked stays asked: it is sent again until the book answers, and the outcome is found
-/// under the order's id or client order id.
+/// An order book could not be reached or did not answer in time. What was asked stays asked: it is sent again until the book answers, and
+/// the outcome is found under the order's id or client order id.
 /// </summary>
 [GenerateSerializer, Alias("order-outcome-unknown")]
 public sealed class OrderOutcomeUnknownException : Exception

@@ -1,6 +1,8 @@
 namespace Trading.Exchange;
 
-/// <summary>Why an order was rejected or ended unfilled, or a request for it was refused. Numbers are stored: they are never changed or used again.</summary>
+/// <summary>
+/// Why an order was rejected or ended unfilled, or a request for it was refused. Numbers are stored: they are never changed or used again.
+/// </summary>
 public enum OrderReason : byte
 {
     /// <summary>No reason: it is open or filled.</summary>

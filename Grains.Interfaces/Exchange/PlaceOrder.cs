@@ -26,7 +26,9 @@ public sealed record PlaceOrder
     [Id(4)]
     public long Lots { get; init; }
 
-    /// <summary>The money that a market buy may spend, fees included, in units of the quote asset; 0 where it gives <see cref="Lots"/>.</summary>
+    /// <summary>
+    /// The money that a market buy may spend, fees included, in units of the quote asset; 0 where it gives <see cref="Lots"/>.
+    /// </summary>
     [Id(5)]
     public long QuoteUnits { get; init; }
 

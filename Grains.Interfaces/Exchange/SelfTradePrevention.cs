@@ -1,6 +1,9 @@
 namespace Trading.Exchange;
 
-/// <summary>What happens where an order would trade with one of the same user; the taker's choice counts. Numbers are stored: they are never changed or used again.</summary>
+/// <summary>
+/// What happens where an order would trade with one of the same user; the taker's choice counts. Numbers are stored: they are never changed
+/// or used again.
+/// </summary>
 public enum SelfTradePrevention : byte
 {
     /// <summary>What is left of the taker is cancelled. The default.</summary>

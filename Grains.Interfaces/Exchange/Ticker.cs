@@ -2,7 +2,10 @@ using Orleans;
 
 namespace Trading.Exchange;
 
-/// <summary>The last 24 hours of an instrument. Prices are in ticks and 0 where there was no trade (or nothing rests); base volume is in lots, quote volume in units.</summary>
+/// <summary>
+/// The last 24 hours of an instrument. Prices are in ticks and 0 where there was no trade (or nothing rests); base volume is in lots, quote
+/// volume in units.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("ticker")]
 public sealed record Ticker
 {

@@ -16,8 +16,8 @@ public sealed record Quote([property: Id(0)] Symbol Symbol, [property: Id(1)] Mo
     public bool IsValidAt(long nowMs) => nowMs >= QuotedAtMs && nowMs - QuotedAtMs < LifeMs;
 
     /// <summary>
-    /// The quote as a node takes it that gets it from another one, whose clock may be a little ahead: quoted now at the latest, so that it neither counts as one
-    /// from the future nor lives the longer for it.
+    /// The quote as a node takes it that gets it from another one, whose clock may be a little ahead: quoted now at the latest, so that it
+    /// neither counts as one from the future nor lives the longer for it.
     /// </summary>
     public Quote AsOf(long nowMs) => QuotedAtMs > nowMs ? this with { QuotedAtMs = nowMs } : this;
 }

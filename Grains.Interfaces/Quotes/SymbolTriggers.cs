@@ -8,7 +8,8 @@ namespace Trading.Quotes;
 /// <param name="Buy">The buy trigger, or null.</param>
 /// <param name="Sell">The sell trigger, or null.</param>
 [GenerateSerializer, Immutable, Alias("symbol-triggers")]
-public sealed record SymbolTriggers([property: Id(0)] long Version, [property: Id(1)] QuoteTrigger? Buy, [property: Id(2)] QuoteTrigger? Sell)
+public sealed record SymbolTriggers(
+    [property: Id(0)] long Version, [property: Id(1)] QuoteTrigger? Buy, [property: Id(2)] QuoteTrigger? Sell)
 {
     /// <summary>True where nothing waits.</summary>
     public bool IsEmpty => Buy is null && Sell is null;

@@ -12,8 +12,8 @@ using Trading.Journal;
 namespace Trading.Audit;
 
 /// <summary>
-/// Hosts one shard of the audit journal. Blocks that arrive while a chunk is being written go together in the next one, so a busy shard makes one durable write
-/// for many users. The index in memory is rebuilt at activation from its last snapshot and the chunks after it.
+/// Hosts one shard of the audit journal. Blocks that arrive while a chunk is being written go together in the next one, so a busy shard
+/// makes one durable write for many users. The index in memory is rebuilt at activation from its last snapshot and the chunks after it.
 /// </summary>
 [Reentrant, KeepAlive]
 public sealed class AuditGrain(
@@ -224,7 +224,8 @@ public sealed class AuditGrain(
         ?? throw new AuditConflictException($"Chunk {number} of audit shard {this.GetPrimaryKeyLong()} is missing.");
 
     /// <summary>
-    /// Saves the index when nothing is under way, so that it holds exactly what the journal holds; appends wait meanwhile, for about one write.
+    /// Saves the index when nothing is under way, so that it holds exactly what the journal holds; appends wait meanwhile, for about one
+    /// write.
     /// </summary>
     private async Task SaveSnapshotAsync()
     {

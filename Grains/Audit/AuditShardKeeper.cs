@@ -29,7 +29,8 @@ public sealed class AuditShardKeeper(
         {
             try
             {
-                await Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
+                await Task.WhenAll(
+                    Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {

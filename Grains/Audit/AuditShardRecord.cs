@@ -1,13 +1,14 @@
 using Orleans;
+using Trading.Journal;
 
 namespace Trading.Audit;
 
 /// <summary>What is stored of the settings that the data depend on.</summary>
 [GenerateSerializer]
 [Alias("audit-shard-record")]
-internal sealed class AuditShardRecord
+internal sealed class AuditShardRecord : IShardRecord
 {
-    /// <summary>The number of shards that the journal was begun with.</summary>
+    /// <inheritdoc/>
     [Id(0)]
     public int Shards { get; set; }
 

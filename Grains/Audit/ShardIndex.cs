@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Trading.Audit;
 
-/// <summary>The index of one audit shard: its users, and the time of its last block. Pure; rebuilt from the journal, or from a snapshot and what follows it.</summary>
+/// <summary>
+/// The index of one audit shard: its users, and the time of its last block. Pure; rebuilt from the journal, or from a snapshot and what
+/// follows it.
+/// </summary>
 internal sealed class ShardIndex
 {
     private const byte Version = 1;
@@ -13,7 +16,8 @@ internal sealed class ShardIndex
     public long LastTimeMs { get; private set; }
 
     /// <summary>The users that need attention, and the numbers of their last events.</summary>
-    public IEnumerable<(string User, long LastNumber)> UsersInNeed => _users.Where(u => u.Value.NeedsAttention).Select(u => (u.Key, u.Value.LastNumber));
+    public IEnumerable<(string User, long LastNumber)> UsersInNeed =>
+        _users.Where(u => u.Value.NeedsAttention).Select(u => (u.Key, u.Value.LastNumber));
 
     /// <summary>The user's entry, or null where no numbered block of the user was seen.</summary>
     public UserIndex? Find(string user) => _users.GetValueOrDefault(user);

@@ -1,6 +1,8 @@
 namespace Trading.Audit;
 
-/// <summary>What an audit shard keeps of one user: enough to check the next block, and to find the events after the user's snapshot.</summary>
+/// <summary>
+/// What an audit shard keeps of one user: enough to check the next block, and to find the events after the user's snapshot.
+/// </summary>
 internal sealed class UserIndex
 {
     private readonly List<(long Chunk, long LastNumber)> _places = [];

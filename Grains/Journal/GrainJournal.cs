@@ -145,7 +145,8 @@ public sealed class GrainJournal
     {
         if (upTo > End)
         {
-            throw new ArgumentOutOfRangeException(nameof(upTo), upTo, $"A snapshot stands for durable entries only, and these end at {End}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(upTo), upTo, $"A snapshot stands for durable entries only, and these end at {End}.");
         }
 
         byte[] bytes = SnapshotFormat.ToBytes(state.Span, upTo);

@@ -31,7 +31,8 @@ internal sealed class GatewayArguments
     public GatewayAddress Find(ParseResult parsed) => LocatorOf(parsed).Find(parsed.GetValue(_open));
 
     /// <summary>The supervisor's password, from the data folder.</summary>
-    public string ReadSupervisorPassword(ParseResult parsed) => LocatorOf(parsed).ReadSecret("supervisor-password", "the supervisor's password");
+    public string ReadSupervisorPassword(ParseResult parsed) =>
+        LocatorOf(parsed).ReadSecret("supervisor-password", "the supervisor's password");
 
     private GatewayLocator LocatorOf(ParseResult parsed) =>
         new(parsed.GetValue(_data), parsed.GetValue(_tcp), parsed.GetValue(_http), parsed.GetValue(_token));

@@ -29,7 +29,9 @@ internal static class SystemCommand
     {
         if (figures.TryGetProperty("quotes", out var quotes) && quotes.ValueKind == JsonValueKind.Object)
         {
-            Line("quote server", $"{quotes.GetProperty("hits").GetInt64():N0} hits, {quotes.GetProperty("failures").GetInt64():N0} failures");
+            Line(
+                "quote server",
+                $"{quotes.GetProperty("hits").GetInt64():N0} hits, {quotes.GetProperty("failures").GetInt64():N0} failures");
             Line("quote cache", $"{quotes.GetProperty("cacheHits").GetInt64():N0} hits");
         }
 

@@ -13,8 +13,10 @@ internal sealed class MessagesCommand
 
     private readonly GatewayArguments _gateway = new();
     private readonly Option<int> _messages = new("--messages") { Description = "How many messages.", DefaultValueFactory = _ => 100_000 };
-    private readonly Option<int> _array = new("--array") { Description = "How many in a request, up to 1,000.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _connections = new("--connections") { Description = "How many connections.", DefaultValueFactory = _ => 64 };
+    private readonly Option<int> _array =
+        new("--array") { Description = "How many in a request, up to 1,000.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _connections =
+        new("--connections") { Description = "How many connections.", DefaultValueFactory = _ => 64 };
     private readonly Option<double> _rate = new("--rate")
     {
         Description = "Open loop: so many messages a second by plan, and latencies from the planned time. Default: a closed loop.",
@@ -35,7 +37,8 @@ internal sealed class MessagesCommand
         Description = "Seconds to go on without any answer.",
         DefaultValueFactory = _ => 60,
     };
-    private readonly Option<bool> _verify = new("--verify") { Description = "Prove afterwards that the statistics grew by what was acknowledged." };
+    private readonly Option<bool> _verify =
+        new("--verify") { Description = "Prove afterwards that the statistics grew by what was acknowledged." };
     private readonly Option<string?> _report = new("--report") { Description = "Write the report to this file as JSON." };
 
     /// <summary>Builds the command.</summary>
@@ -102,7 +105,8 @@ internal sealed class MessagesCommand
             || options.Rate < 0 || options.FaultyShare is < 0 or > 1)
         {
             throw CommandFailure.Usage(
-                "Counts are 1 or more, an array has up to 1,000 messages, connections are up to 4,096, and --faulty is a share from 0 to 1.");
+                "Counts are 1 or more, an array has up to 1,000 messages, connections are up to 4,096, "
+                + "and --faulty is a share from 0 to 1.");
         }
 
         return options;
@@ -129,7 +133,8 @@ internal sealed class MessagesCommand
         while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)) != running)
         {
             var done = run.Done;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {options.Messages:N0} done, {done - before:N0}/s"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {options.Messages:N0} done, {done - before:N0}/s"));
             before = done;
         }
 

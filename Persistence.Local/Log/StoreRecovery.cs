@@ -151,7 +151,8 @@ internal sealed class StoreRecovery(IStoreDirectory directory, LocalStoreOptions
         if (reader.Offset != seal.End || reader.NextSequence - 1 != seal.LastSequence)
         {
             throw new StoreDamagedException(segment.Path, reader.Offset,
-                $"no intact record with sequence {reader.NextSequence}, and the segment goes on to {seal.LastSequence} and offset {seal.End}");
+                $"no intact record with sequence {reader.NextSequence}, "
+                + $"and the segment goes on to {seal.LastSequence} and offset {seal.End}");
         }
 
         segment.IsSealed = true;

@@ -7,8 +7,8 @@ using Trading.Silo.Hosting;
 namespace Trading.Silo.Cluster;
 
 /// <summary>
-/// Checks the settings that Orleans and Redis read by themselves, so that what is wrong or missing is told by the setting's name and with all other faults:
-/// Orleans passes over an address that is none, and goes on with one of its own choice.
+/// Checks the settings that Orleans and Redis read by themselves, so that what is wrong or missing is told by the setting's name and with
+/// all other faults: Orleans passes over an address that is none, and goes on with one of its own choice.
 /// </summary>
 internal sealed class ClusterSettingsValidator(IConfiguration configuration) : IValidateOptions<SiloOptions>
 {

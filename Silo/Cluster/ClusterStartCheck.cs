@@ -7,10 +7,11 @@ using SiloOptions = Trading.Silo.Hosting.SiloOptions;
 namespace Trading.Silo.Cluster;
 
 /// <summary>
-/// Runs before Orleans and says by the setting's name why it could not start: a port that is taken, which Orleans would share with the other process, or a
-/// Redis that is not there. Warns where Redis may lose what it has acknowledged (README, "On Orleans").
+/// Runs before Orleans and says by the setting's name why it could not start: a port that is taken, which Orleans would share with the
+/// other process, or a Redis that is not there. Warns where Redis may lose what it has acknowledged (README, "On Orleans").
 /// </summary>
-internal sealed partial class ClusterStartCheck(IConfiguration configuration, SiloOptions silo, ILogger<ClusterStartCheck> logger) : IHostedService
+internal sealed partial class ClusterStartCheck(
+    IConfiguration configuration, SiloOptions silo, ILogger<ClusterStartCheck> logger) : IHostedService
 {
     /// <inheritdoc/>
     /// <exception cref="IOException">The silo cannot start, and why.</exception>
@@ -39,7 +40,8 @@ internal sealed partial class ClusterStartCheck(IConfiguration configuration, Si
         }
         catch (SocketException e)
         {
-            throw new IOException($"The port {port} of {key} cannot be used: {e.Message}. Each silo on a machine needs ports of its own.", e);
+            throw new IOException(
+                $"The port {port} of {key} cannot be used: {e.Message}. Each silo on a machine needs ports of its own.", e);
         }
     }
 
@@ -56,7 +58,8 @@ internal sealed partial class ClusterStartCheck(IConfiguration configuration, Si
         }
         catch (RedisConnectionException e)
         {
-            var servers = string.Join(", ", options.EndPoints.Select(server => server is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{server}"));
+            var servers = string.Join(
+                ", ", options.EndPoints.Select(server => server is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{server}"));
             throw new IOException($"Redis at {servers}, of {ClusterKeys.Redis}, cannot be reached: {e.FailureType}.", e);
         }
     }

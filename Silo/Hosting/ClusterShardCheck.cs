@@ -1,22 +1,34 @@
 using Microsoft.Extensions.Options;
 using Orleans;
 using Trading.Audit;
+using Trading.Market;
 
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Keeps a gateway without grains from starting with another number of audit shards than the silos have: its dumps would not be complete.
+/// Keeps a gateway without grains from starting with other numbers of shards than the silos have: its dumps would not be complete, and
+/// its settings would say what is not so.
 /// </summary>
-internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOptions> options) : IHostedService
+internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOptions> audit, IOptions<MarketOptions> market) : IHostedService
 {
     /// <inheritdoc/>
+    /// <exception cref="OptionsValidationException">They are others; all faults are told.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var shards = await grains.GetGrain<IAuditGrain>(0).GetShardsAsync();
-        if (shards == options.Value.Shards)
-            return;
-        throw new OptionsValidationException(
-            AuditOptions.Section, typeof(AuditOptions), [$"Audit:Shards is {options.Value.Shards}, but the silos have {shards}."]);
+        var faults = new List<string>();
+        Compare(AuditOptions.Section, audit.Value.Shards, await grains.GetGrain<IAuditGrain>(0).GetShardsAsync());
+        Compare(
+            MarketOptions.Section,
+            market.Value.Shards,
+            await grains.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key).GetShardsAsync());
+        if (faults.Count > 0)
+            throw new OptionsValidationException(nameof(ClusterShardCheck), typeof(ClusterShardCheck), faults);
+
+        void Compare(string section, int own, int silos)
+        {
+            if (own != silos)
+                faults.Add($"{section}:Shards is {own}, but the silos have {silos}.");
+        }
     }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using Trading.Gateway.Tcp;
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Says that all doors are open: prints <c>ready</c> and writes <c>gateway.json</c> into the data folder, from which tools on the same machine learn where the
-/// doors are. The file goes when the host stops.
+/// Says that all doors are open: prints <c>ready</c> and writes <c>gateway.json</c> into the data folder, from which tools on the same
+/// machine learn where the doors are. The file goes when the host stops.
 /// </summary>
 internal sealed class GatewayFile(
     IServer server, TcpDoorListener door, IHostApplicationLifetime lifetime, IOptions<DataOptions> data) : IHostedService

@@ -15,9 +15,9 @@ using Role = Trading.Gateway.Access.Role;
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one of
-/// several silos with clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the cluster.
-/// Orleans reads its own section <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with
+/// Runs the grains on Orleans: one silo with localhost clustering and the local store, or, where <c>Redis:ConnectionString</c> is set, one
+/// of several silos with clustering and storage in Redis. With <c>Silo:Enabled=false</c> the process is a gateway and a client of the
+/// cluster. Orleans reads its own section <c>Orleans</c> besides: <c>ClusterId</c>, <c>ServiceId</c>, and <c>Endpoints</c> with
 /// <c>AdvertisedIPAddress</c>, <c>SiloPort</c> and <c>GatewayPort</c>.
 /// </summary>
 internal static class GrainHosting
@@ -62,8 +62,8 @@ internal static class GrainHosting
     }
 
     /// <summary>
-    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but not on
-    /// loopback (gateway.md, "Who may do what").
+    /// Mounts the Orleans dashboard where there is an HTTP door. It has no authentication of its own, so it asks for the supervisor, but
+    /// not on loopback (gateway.md, "Who may do what").
     /// </summary>
     public static void MapGrainRuntime(this WebApplication app, SiloOptions silo)
     {
@@ -95,7 +95,8 @@ internal static class GrainHosting
     }
 
     /// <summary>
-    /// Whether the client is on this machine and says so itself: neither behind a proxy, nor a page that reached this address under another name.
+    /// Whether the client is on this machine and says so itself: neither behind a proxy, nor a page that reached this address under another
+    /// name.
     /// </summary>
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
@@ -134,7 +135,8 @@ internal static class GrainHosting
         {
             storage.ConfigurationOptions = ConfigurationOptions.Parse(redis);
             storage.DeleteStateOnClear = true;
-            // The provider's own format is JSON with type names, in which bytes take a third more; the local store's keeps them as they are.
+            // The provider's own format is JSON with type names, in which bytes take a third more; the local store's keeps them as they
+            // are.
             storage.GrainStorageSerializer = new RawGrainStorageSerializer(new JsonStateSerializer());
         });
     }

@@ -8,8 +8,9 @@ using LogLevel = NLog.LogLevel;
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// The runtime log (day-trading.md): one event a line with time, level, node, source, transaction number, and the file and line that wrote it, in
-/// <c>logs/runtime.log</c> of the data folder. Warnings also go to the console. Levels are set by the ordinary <c>Logging</c> section.
+/// The runtime log (day-trading.md): one event a line with time, level, node, source, transaction number, and the file and line that wrote
+/// it, in <c>logs/runtime.log</c> of the data folder. Warnings also go to the console. Levels are set by the ordinary <c>Logging</c>
+/// section.
 /// </summary>
 internal static class RuntimeLog
 {
@@ -31,7 +32,11 @@ internal static class RuntimeLog
             ArchiveAboveSize = FileBytesMax,
             MaxArchiveFiles = FilesMax,
         };
-        var console = new ConsoleTarget("console") { StdErr = true, Layout = "${level:lowercase=true}: ${message}${onexception:inner= (${exception:format=ShortType,Message})}" };
+        var console = new ConsoleTarget("console")
+        {
+            StdErr = true,
+            Layout = "${level:lowercase=true}: ${message}${onexception:inner= (${exception:format=ShortType,Message})}",
+        };
         var configuration = new LoggingConfiguration();
         // Beyond the queue's limit lines are dropped: a slow disk must not slow the grains down.
         configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, new AsyncTargetWrapper("runtime", file)

@@ -5,13 +5,16 @@ using Trading.QuoteServer;
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Runs the stand-in quote server inside the process where <c>Quotes:Server</c> is <c>embedded</c>, the default (gateway.md, "Settings"), on a free loopback port.
+/// Runs the stand-in quote server inside the process where <c>Quotes:Server</c> is <c>embedded</c>, the default (gateway.md, "Settings"),
+/// on a free loopback port.
 /// </summary>
 internal static class StandInQuoteServer
 {
     private const string Embedded = "embedded";
 
-    /// <summary>Starts the stand-in if the settings want it, and points the quote client to it. Returns null where the server is another one.</summary>
+    /// <summary>
+    /// Starts the stand-in if the settings want it, and points the quote client to it. Returns null where the server is another one.
+    /// </summary>
     public static async Task<QuoteStandIn?> StartStandInQuoteServerAsync(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection(QuoteOptions.Section);

@@ -6,19 +6,24 @@ using Trading.Gateway.Http;
 using Trading.Gateway.Queue;
 using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
+using Trading.Market;
 
 namespace Trading.Silo.Hosting;
 
 /// <summary>The host: silo, gateway and, by default, the stand-in quote server in one process.</summary>
 public static class TradingHost
 {
-    /// <summary>Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to start.</summary>
+    /// <summary>
+    /// Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to
+    /// start.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
             // appsettings.json is beside the program; data and other relative paths are in the working directory.
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            var builder = WebApplication.CreateBuilder(
+                new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
             await using var quoteServer = await builder.StartStandInQuoteServerAsync();
             await using var app = Build(builder);
             await app.RunAsync();
@@ -60,7 +65,7 @@ public static class TradingHost
         if (silo.Enabled)
             builder.Services.AddTradingGrains(builder.Configuration);
         else
-            builder.Services.AddHostedService<ClusterShardCheck>();
+            AddClusterShardCheck(builder);
         if (silo.Gateway)
             AddGateway(builder);
         else
@@ -74,6 +79,12 @@ public static class TradingHost
             app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine("ready"));
         app.MapGrainRuntime(silo);
         return app;
+    }
+
+    private static void AddClusterShardCheck(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<MarketOptions>(builder.Configuration.GetSection(MarketOptions.Section));
+        builder.Services.AddHostedService<ClusterShardCheck>();
     }
 
     private static void AddGateway(WebApplicationBuilder builder)

@@ -2,7 +2,9 @@ using Trading.Testing;
 
 namespace Trading.EndToEnd;
 
-/// <summary>Settings of a cluster that are missing or wrong are told by their names, by the build that has a cluster and by the one that has none.</summary>
+/// <summary>
+/// Settings of a cluster that are missing or wrong are told by their names, by the build that has a cluster and by the one that has none.
+/// </summary>
 public sealed class ClusterSettingsTests
 {
     [Fact]
@@ -10,7 +12,9 @@ public sealed class ClusterSettingsTests
     {
         var errors = await RefuseAsync("code 2", "--Silo:Enabled=false");
         Assert.Contains(
-            Programs.AreBuiltForOrleans ? "Redis:ConnectionString is missing" : "Silo:Enabled=false needs a cluster", errors, StringComparison.Ordinal);
+            Programs.AreBuiltForOrleans ? "Redis:ConnectionString is missing" : "Silo:Enabled=false needs a cluster",
+            errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -18,7 +22,9 @@ public sealed class ClusterSettingsTests
     {
         var errors = await RefuseAsync(Programs.AreBuiltForOrleans ? "code 1" : "code 2", "--Redis:ConnectionString=127.0.0.1:1");
         Assert.Contains(
-            Programs.AreBuiltForOrleans ? "Redis at 127.0.0.1:1, of Redis:ConnectionString, cannot be reached" : "Redis:ConnectionString needs a cluster",
+            Programs.AreBuiltForOrleans
+                ? "Redis at 127.0.0.1:1, of Redis:ConnectionString, cannot be reached"
+                : "Redis:ConnectionString needs a cluster",
             errors, StringComparison.Ordinal);
     }
 

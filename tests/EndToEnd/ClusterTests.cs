@@ -57,8 +57,10 @@ public sealed class ClusterTests
             Assert.Equal(0, await silo.StopAsync());
     }
 
-    [SkippableFact]
-    public async Task Gateway_that_counts_other_audit_shards_than_the_silos_ends_with_code_2()
+    [SkippableTheory]
+    [InlineData("Audit", 8)]
+    [InlineData("Market", 4)]
+    public async Task Gateway_that_counts_other_shards_than_the_silos_ends_with_code_2(string section, int shards)
     {
         Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);
         using var folder = new TemporaryFolder();
@@ -67,11 +69,11 @@ public sealed class ClusterTests
         await using var silo = new HostProcess(Path.Combine(folder.Path, "silo"), ["--Silo:Gateway=false", .. settings]);
         await silo.StartAsync();
         await using var gateway = new HostProcess(
-            Path.Combine(folder.Path, "gateway"), ["--Silo:Enabled=false", "--Audit:Shards=4", .. settings]);
+            Path.Combine(folder.Path, "gateway"), ["--Silo:Enabled=false", $"--{section}:Shards=7", .. settings]);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(gateway.StartAsync);
 
         Assert.StartsWith("The host ended with code 2:", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Audit:Shards is 4, but the silos have 8", gateway.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{section}:Shards is 7, but the silos have {shards}", gateway.Errors, StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Trading.EndToEnd;
 
-/// <summary>The real host in a process of its own, on fixed free ports, so that it can be killed and started again for clients that go on.</summary>
+/// <summary>
+/// The real host in a process of its own, on fixed free ports, so that it can be killed and started again for clients that go on.
+/// </summary>
 internal sealed class HostProcess(string dataPath, params string[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
@@ -32,7 +34,8 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
             Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}",
             $"--Orleans:Endpoints:SiloPort={SiloPort}", $"--Orleans:Endpoints:GatewayPort={ClusterGatewayPort}", .. settings,
         ];
-        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, line) => Errors = line.Data is null ? Errors : Errors + line.Data + "\n";
         _process.BeginErrorReadLine();
         using var deadline = new CancellationTokenSource(StartDeadline);

@@ -21,7 +21,8 @@ internal static class Programs
 
     /// <summary>Starts the load generator.</summary>
     public static Process StartLoad(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [LoadGenerator, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Process.Start(
+            new ProcessStartInfo("dotnet", [LoadGenerator, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     /// <summary>Waits for the load generator's end; fails with all it printed where its exit code is another than 0.</summary>
     public static async Task<string> FinishAsync(Process process)

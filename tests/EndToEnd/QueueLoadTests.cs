@@ -6,7 +6,8 @@ using Trading.Testing;
 namespace Trading.EndToEnd;
 
 /// <summary>
-/// The load of orders by way of a real broker. The host and the broker are killed meanwhile: messages are delivered and sent again, and every asset is conserved.
+/// The load of orders by way of a real broker. The host and the broker are killed meanwhile: messages are delivered and sent again, and
+/// every asset is conserved.
 /// </summary>
 public sealed class QueueLoadTests(RabbitBroker broker) : IClassFixture<RabbitBroker>
 {
@@ -20,7 +21,8 @@ public sealed class QueueLoadTests(RabbitBroker broker) : IClassFixture<RabbitBr
     {
         RabbitBroker.SkipWhereMissing();
         using var folder = new TemporaryFolder();
-        await using var host = new HostProcess(Path.Combine(folder.Path, "data"), $"--RabbitMQ:Uri={broker.Address}", "--RabbitMQ:Queue=load");
+        await using var host = new HostProcess(
+            Path.Combine(folder.Path, "data"), $"--RabbitMQ:Uri={broker.Address}", "--RabbitMQ:Queue=load");
         await host.StartAsync();
         using var load = StartLoad(host);
         await BegunAsync(load);
@@ -48,5 +50,6 @@ public sealed class QueueLoadTests(RabbitBroker broker) : IClassFixture<RabbitBr
 
     private Process StartLoad(HostProcess host) => Programs.StartLoad(
         "orders", "--transport", "queue", "--broker", broker.Address!, "--queue", "load", "--users", "16", "--connections", "16",
-        "--requests", $"{Requests}", "--rate", $"{RequestsPerSecond}", "--data", host.DataPath, "--http", $"http://127.0.0.1:{host.HttpPort}");
+        "--requests", $"{Requests}", "--rate", $"{RequestsPerSecond}", "--data", host.DataPath,
+        "--http", $"http://127.0.0.1:{host.HttpPort}");
 }

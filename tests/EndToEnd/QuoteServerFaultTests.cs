@@ -34,7 +34,8 @@ public sealed class QuoteServerFaultTests
     {
         using var folder = new TemporaryFolder();
         await using var host = new HostProcess(
-            Path.Combine(folder.Path, "data"), $"--Quotes:Server={quotes.Endpoint}", "--Quotes:AttemptDeadline=00:00:02", "--Quotes:FailureHoldOff=00:00:00");
+            Path.Combine(folder.Path, "data"),
+            $"--Quotes:Server={quotes.Endpoint}", "--Quotes:AttemptDeadline=00:00:02", "--Quotes:FailureHoldOff=00:00:00");
         await host.StartAsync();
         using var needy = await LineClient.ConnectAsync(host);
         using var others = await LineClient.ConnectAsync(host);
@@ -53,7 +54,8 @@ public sealed class QuoteServerFaultTests
 
         await (mend?.Invoke() ?? Task.CompletedTask);
         quotes.Faults.Cycle(QuoteFault.None);
-        Assert.StartsWith("[4] OK {\"symbol\":\"ABC\",\"shares\":\"5\"", await needy.AskAsync("[4] BUY,needy,ABC,50.00"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[4] OK {\"symbol\":\"ABC\",\"shares\":\"5\"", await needy.AskAsync("[4] BUY,needy,ABC,50.00"), StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync());
     }
 }

@@ -131,6 +131,7 @@ public sealed class CrashSimulationTests
         internal long RemovedSegments { get; set; }
 
         public override string ToString() =>
-            $"{Acknowledged} acknowledged; {KeptUnacknowledged} kept and {LostUnacknowledged} lost of the others; {RemovedSegments} removed";
+            $"{Acknowledged} acknowledged; {KeptUnacknowledged} kept and {LostUnacknowledged} lost of the others; "
+            + $"{RemovedSegments} removed";
     }
 }

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Trading.Testing;
 
-/// <summary>A Redis server of a test's own, on a free loopback port, that has every write on disk before it answers. Ends with the test.</summary>
+/// <summary>
+/// A Redis server of a test's own, on a free loopback port, that has every write on disk before it answers. Ends with the test.
+/// </summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);

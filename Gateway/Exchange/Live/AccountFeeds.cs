@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Trading.Gateway.Live;
 
 namespace Trading.Gateway.Exchange.Live;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Trading.Exchange;
+using Trading.Gateway.Live;
 
 namespace Trading.Gateway.Exchange.Live;
 

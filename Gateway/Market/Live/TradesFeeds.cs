@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Trading.Gateway.Exchange.Live;
+using Trading.Gateway.Live;
 
 namespace Trading.Gateway.Market.Live;
 

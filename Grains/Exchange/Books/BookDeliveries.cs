@@ -1,8 +1,8 @@
 namespace Trading.Exchange;
 
 /// <summary>
-/// Which users of a book are being told of their events: by an answer that is on its way, or by a call. It keeps the two from telling the same thing twice at a time; where they still do, the
-/// numbers of the events make it harmless.
+/// Which users of a book are being told of their events: by an answer that is on its way, or by a call. It keeps the two from telling the
+/// same thing twice at a time; where they still do, the numbers of the events make it harmless.
 /// </summary>
 internal sealed class BookDeliveries
 {

@@ -5,8 +5,8 @@ using Trading.Exchange.Statistics;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Everything that a book does with commands: the order book itself, fees, and what each user is told. Pure and deterministic: the same commands at the same times give the same
-/// events, so a book is rebuilt from its journal of commands.
+/// Everything that a book does with commands: the order book itself, fees, and what each user is told. Pure and deterministic: the same
+/// commands at the same times give the same events, so a book is rebuilt from its journal of commands.
 /// </summary>
 internal sealed class BookEngine
 {
@@ -76,7 +76,10 @@ internal sealed class BookEngine
         switch (command.Kind)
         {
             case BookCommandKind.Place when Status == InstrumentStatus.Halted:
-                Tell(member, command.Order, new BookEvent { Kind = BookEventKind.Rejected, Reason = OrderReason.Halted, Command = command.Number });
+                Tell(
+                    member,
+                    command.Order,
+                    new BookEvent { Kind = BookEventKind.Rejected, Reason = OrderReason.Halted, Command = command.Number });
                 break;
             case BookCommandKind.Place:
                 _book.Place(ToNewOrder(member, command), ref sink);
@@ -170,7 +173,8 @@ internal sealed class BookEngine
 
     /// <summary>An order has another price or quantity.</summary>
     internal void OnAmended(long ticks, long lots) =>
-        Tell(_member, _command.Order, new BookEvent { Kind = BookEventKind.Amended, Ticks = ticks, Lots = lots, Command = _command.Number });
+        Tell(
+            _member, _command.Order, new BookEvent { Kind = BookEventKind.Amended, Ticks = ticks, Lots = lots, Command = _command.Number });
 
     /// <summary>An order stays as it was.</summary>
     internal void OnAmendRefused(Refusal refusal) => Refuse(BookEventKind.AmendRefused, ReasonOf(refusal));

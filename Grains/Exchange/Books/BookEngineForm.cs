@@ -4,7 +4,9 @@ using Trading.Exchange.Statistics;
 
 namespace Trading.Exchange;
 
-/// <summary>The stored forms of a book: its snapshot, and the entries of its journal. The first byte says which form it is, so that they can grow.</summary>
+/// <summary>
+/// The stored forms of a book: its snapshot, and the entries of its journal. The first byte says which form it is, so that they can grow.
+/// </summary>
 internal static class BookEngineForm
 {
     private const byte SnapshotVersion = 1;
@@ -49,7 +51,8 @@ internal static class BookEngineForm
                 engine.SetStatus((InstrumentStatus)input.Byte());
                 break;
             default:
-                throw new FormatException($"An entry of kind {entry[0]} in the journal of {engine.Instrument.Symbol} is not known to this version.");
+                throw new FormatException(
+                    $"An entry of kind {entry[0]} in the journal of {engine.Instrument.Symbol} is not known to this version.");
         }
 
         input.ExpectEnd();
@@ -96,7 +99,8 @@ internal static class BookEngineForm
         var input = new BinaryReaderOver(bytes);
         var version = input.Byte();
         if (version != SnapshotVersion)
-            throw new FormatException($"A snapshot of version {version} of the book {engine.Instrument.Symbol} is not known to this version.");
+            throw new FormatException(
+                $"A snapshot of version {version} of the book {engine.Instrument.Symbol} is not known to this version.");
         var (entry, lastTimeMs, status) = (input.Signed(), input.Signed(), (InstrumentStatus)input.Byte());
         var book = BookSnapshot.Load(ref input);
         engine.Restore(book, StatisticsSnapshot.Load(ref input, engine.Instrument.TickLotUnits), status, entry, lastTimeMs);
@@ -122,7 +126,9 @@ internal static class BookEngineForm
         }
 
         if (engine.Open.Count != engine.Book.OpenOrders)
-            throw new FormatException($"The book {engine.Instrument.Symbol} has {engine.Book.OpenOrders} open orders, of which {engine.Open.Count} are somebody's.");
+            throw new FormatException(
+                $"The book {engine.Instrument.Symbol} has {engine.Book.OpenOrders} open orders, "
+                + $"of which {engine.Open.Count} are somebody's.");
         input.ExpectEnd();
     }
 }

@@ -61,7 +61,8 @@ public sealed partial class BookGrain : IMarketGrain
 
     private PriceLevel[] LevelsOf(OrderSide side, int limit)
     {
-        var levels = new DepthLevel[limit == 0 ? Math.Max(1, _engine.Book.OpenOrders) : Math.Min(limit, Math.Max(1, _engine.Book.OpenOrders))];
+        var most = Math.Max(1, _engine.Book.OpenOrders);
+        var levels = new DepthLevel[limit == 0 ? most : Math.Min(limit, most)];
         var count = _engine.Book.CopyDepth(side, levels);
         return [.. levels.Take(count).Select(level => new PriceLevel(level.PriceTicks, level.Lots))];
     }

@@ -10,8 +10,9 @@ using Trading.Journal;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Hosts one <see cref="BookEngine"/>. Commands are executed as they come, and their journal entries written together: whoever comes during a write shares the next one. What a command led to
-/// is told when its entry is durable: to its sender in the answer, to others by calls that go on until they have made it durable themselves.
+/// Hosts one <see cref="BookEngine"/>. Commands are executed as they come, and their journal entries written together: whoever comes during
+/// a write shares the next one. What a command led to is told when its entry is durable: to its sender in the answer, to others by calls
+/// that go on until they have made it durable themselves.
 /// </summary>
 [Reentrant, KeepAlive]
 public sealed partial class BookGrain(
@@ -128,7 +129,8 @@ public sealed partial class BookGrain(
             first++;
         for (var i = first; i < request.Commands.Length; i++)
             if (request.Commands[i].Number != member.LastCommand + 1 + i - first)
-                throw new ArgumentException($"Command {request.Commands[i].Number} of '{request.User}' came after {member.LastCommand}.", nameof(request));
+                throw new ArgumentException(
+                    $"Command {request.Commands[i].Number} of '{request.User}' came after {member.LastCommand}.", nameof(request));
         return request.Commands.AsMemory(first);
     }
 
@@ -218,7 +220,9 @@ public sealed partial class BookGrain(
         }
     }
 
-    /// <summary>Tells again what is not durable with its users for a second: after a restart, a lost call, or an answer that nothing followed.</summary>
+    /// <summary>
+    /// Tells again what is not durable with its users for a second: after a restart, a lost call, or an answer that nothing followed.
+    /// </summary>
     private Task TellAgainAsync()
     {
         if (_isStale)

@@ -5,7 +5,8 @@ using Orleans;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Keeps every book active: at start, so that users hear of their fills although nobody calls the book, and every few seconds, so that a book whose node is gone comes back on another.
+/// Keeps every book active: at start, so that users hear of their fills although nobody calls the book, and every few seconds, so that a
+/// book whose node is gone comes back on another.
 /// </summary>
 public sealed partial class BookKeeper(IGrainFactory grains, InstrumentDirectory instruments, TimeProvider time, ILogger<BookKeeper> logger)
     : BackgroundService
@@ -26,7 +27,8 @@ public sealed partial class BookKeeper(IGrainFactory grains, InstrumentDirectory
         {
             try
             {
-                await Task.WhenAll((await instruments.ListAsync()).Select(instrument => grains.GetGrain<IMarketGrain>(instrument.Symbol).GetDepthAsync(1)));
+                var listed = await instruments.ListAsync();
+                await Task.WhenAll(listed.Select(instrument => grains.GetGrain<IMarketGrain>(instrument.Symbol).GetDepthAsync(1)));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -57,7 +57,8 @@ internal sealed class BookMember(string user, int index)
     }
 
     /// <summary>Sets what a snapshot holds; on a new member only. Kept events are told afterwards.</summary>
-    public void Restore(long lastCommand, long acknowledged) => (LastCommand, Acknowledged, LastEvent) = (lastCommand, acknowledged, acknowledged);
+    public void Restore(long lastCommand, long acknowledged) =>
+        (LastCommand, Acknowledged, LastEvent) = (lastCommand, acknowledged, acknowledged);
 
     /// <summary>An event and the entry of the book's journal that it follows from.</summary>
     internal readonly record struct KeptEvent(BookEvent Event, long Entry);

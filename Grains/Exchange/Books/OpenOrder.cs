@@ -18,7 +18,8 @@ internal sealed class OpenOrder(BookMember member, long order)
     public long FeeCharged { get; set; }
 
     /// <summary>
-    /// The fee of one more fill. Fees round up once for the order and not for each fill, so that however it is filled it never costs more than was reserved.
+    /// The fee of one more fill. Fees round up once for the order and not for each fill, so that however it is filled it never costs more
+    /// than was reserved.
     /// </summary>
     public long Charge(Int128 notional, long rate)
     {

@@ -27,7 +27,8 @@ public sealed partial class InstrumentsGrain(
         foreach (var terms in options.Value.EffectiveInstruments)
         {
             var configured = Instrument.Create(terms, out var faults)
-                ?? throw new InvalidOperationException($"The instrument {terms.Symbol} of the configuration has a wrong {string.Join(", ", faults)}.");
+                ?? throw new InvalidOperationException(
+                    $"The instrument {terms.Symbol} of the configuration has a wrong {string.Join(", ", faults)}.");
             if (!_instruments.TryGetValue(configured.Symbol, out var known))
                 added |= _instruments.TryAdd(configured.Symbol, configured);
             else if (known with { Status = configured.Status } != configured)
@@ -64,7 +65,8 @@ public sealed partial class InstrumentsGrain(
         return _instruments[symbol];
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The terms of {Symbol} in the configuration differ from those in use, which are kept")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The terms of {Symbol} in the configuration differ from those in use, which are kept")]
     private static partial void LogTermsKept(ILogger logger, string symbol);
 
     private void Load(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,8 @@
 namespace Trading.Exchange;
 
-/// <summary>The last amendments whose requests had ids, so that one that comes again is known; the oldest of too many are forgotten.</summary>
+/// <summary>
+/// The last amendments whose requests had ids, so that one that comes again is known; the oldest of too many are forgotten.
+/// </summary>
 internal sealed class AmendMemory
 {
     /// <summary>How many are remembered; a queue has fewer of one user under way.</summary>

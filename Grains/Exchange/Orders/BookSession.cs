@@ -1,8 +1,8 @@
 namespace Trading.Exchange;
 
 /// <summary>
-/// Talks to one book for an account: sends the commands that wait, as many as there are in one call and one call at a time, and takes the events of the answer. A command is sent only
-/// once it is durable here.
+/// Talks to one book for an account: sends the commands that wait, as many as there are in one call and one call at a time, and takes the
+/// events of the answer. A command is sent only once it is durable here.
 /// </summary>
 /// <param name="user">The user.</param>
 /// <param name="link">The two streams.</param>
@@ -61,7 +61,8 @@ internal sealed class BookSession(string user, BookLink link, IBookGrain book, F
             await commit();
             take(link, (await AskAsync(commands)).Events);
             if (commands.Length > 0 && !link.IsAnswered(commands[^1].Number))
-                throw new OrderOutcomeUnknownException($"The book {link.Instrument.Symbol} left command {commands[^1].Number} of '{user}' unanswered.");
+                throw new OrderOutcomeUnknownException(
+                    $"The book {link.Instrument.Symbol} left command {commands[^1].Number} of '{user}' unanswered.");
         }
         finally
         {

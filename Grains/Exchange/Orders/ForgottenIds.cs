@@ -4,7 +4,8 @@ using System.Text;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Client order ids whose orders are known no more, as fingerprints, so that they are never taken for new ones: the last <see cref="Capacity"/>.
+/// Client order ids whose orders are known no more, as fingerprints, so that they are never taken for new ones: the last
+/// <see cref="Capacity"/>.
 /// </summary>
 internal sealed class ForgottenIds
 {

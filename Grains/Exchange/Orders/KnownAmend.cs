@@ -10,5 +10,6 @@ internal sealed class KnownAmend(AmendDecided decided)
     public ExchangeStatus Status { get; set; } = decided.Status;
 
     /// <summary>True where a request asks for the same.</summary>
-    public bool IsFor(Guid orderId, AmendOrder amend) => (decided.OrderId, decided.Ticks, decided.Lots) == (orderId, amend.Ticks, amend.Lots);
+    public bool IsFor(Guid orderId, AmendOrder amend) =>
+        (decided.OrderId, decided.Ticks, decided.Lots) == (orderId, amend.Ticks, amend.Lots);
 }

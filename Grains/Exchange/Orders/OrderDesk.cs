@@ -4,8 +4,8 @@ using Trading.Accounts;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Does for an account what its user asks of the exchange: decides by <see cref="OrderRules"/>, makes the events durable, talks to the books. Calls interleave at awaits; whatever is
-/// decided is decided and executed without one between.
+/// Does for an account what its user asks of the exchange: decides by <see cref="OrderRules"/>, makes the events durable, talks to the
+/// books. Calls interleave at awaits; whatever is decided is decided and executed without one between.
 /// </summary>
 /// <param name="user">The user.</param>
 /// <param name="executor">Executes events on the account.</param>
@@ -120,7 +120,8 @@ internal sealed class OrderDesk(
         await CatchUpAsync();
         return await DurableAsync(
         [
-            .. Ledger.ById.Values.Where(o => (query.Symbol is null || o.Request.Symbol == query.Symbol) && (query.Before == 0 || o.Sequence < query.Before))
+            .. Ledger.ById.Values.Where(
+                o => (query.Symbol is null || o.Request.Symbol == query.Symbol) && (query.Before == 0 || o.Sequence < query.Before))
                 .OrderByDescending(o => o.Sequence).Take(query.Limit).Select(o => o.ToInfo()),
         ]);
     }
@@ -131,7 +132,8 @@ internal sealed class OrderDesk(
         await CatchUpAsync();
         return await DurableAsync(
         [
-            .. Ledger.Fills.Reverse().Where(f => (query.Symbol is null || f.Symbol == query.Symbol) && (query.Before == 0 || f.Sequence < query.Before))
+            .. Ledger.Fills.Reverse().Where(
+                f => (query.Symbol is null || f.Symbol == query.Symbol) && (query.Before == 0 || f.Sequence < query.Before))
                 .Take(query.Limit),
         ]);
     }
@@ -187,7 +189,8 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>
-    /// After an activation, asks the books for what happened to open orders since: what was durable with them had perhaps been told to the user before.
+    /// After an activation, asks the books for what happened to open orders since: what was durable with them had perhaps been told to the
+    /// user before.
     /// </summary>
     private Task CatchUpAsync()
     {
@@ -203,7 +206,8 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>
-    /// Gives what was read once it is durable. It is read before and not after: what is executed meanwhile is not durable when the task ends.
+    /// Gives what was read once it is durable. It is read before and not after: what is executed meanwhile is not durable when the task
+    /// ends.
     /// </summary>
     private async Task<T[]> DurableAsync<T>(T[] read)
     {

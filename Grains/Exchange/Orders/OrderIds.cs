@@ -5,8 +5,8 @@ using System.Text;
 namespace Trading.Exchange;
 
 /// <summary>
-/// Makes the order ids of a user: GUIDs in time order (UUID version 7). What is random in others is a fingerprint of the user and the order's number here, so that ids are unique without
-/// chance, and a run of the system can be repeated. An id is a name, not a secret.
+/// Makes the order ids of a user: GUIDs in time order (UUID version 7). What is random in others is a fingerprint of the user and the
+/// order's number here, so that ids are unique without chance, and a run of the system can be repeated. An id is a name, not a secret.
 /// </summary>
 internal sealed class OrderIds
 {

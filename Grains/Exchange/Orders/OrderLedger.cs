@@ -3,8 +3,8 @@ using Trading.Accounts;
 namespace Trading.Exchange;
 
 /// <summary>
-/// The orders of an account, what is reserved for them, and its deposits. Like the account it belongs to it changes by events alone: <see cref="Apply"/>. What may be done is decided
-/// in <see cref="OrderRules"/>. Pure: no clock, no I/O.
+/// The orders of an account, what is reserved for them, and its deposits. Like the account it belongs to it changes by events alone:
+/// <see cref="Apply"/>. What may be done is decided in <see cref="OrderRules"/>. Pure: no clock, no I/O.
 /// </summary>
 internal sealed class OrderLedger(Account account)
 {
@@ -70,7 +70,8 @@ internal sealed class OrderLedger(Account account)
     public OrderChanges? Watcher { get; set; }
 
     /// <summary>An order by either of its names, or null.</summary>
-    public Order? Find(OrderKey key) => key.ClientOrderId is { } clientId ? _byClientId.GetValueOrDefault(clientId) : _byId.GetValueOrDefault(key.OrderId);
+    public Order? Find(OrderKey key) =>
+        key.ClientOrderId is { } clientId ? _byClientId.GetValueOrDefault(clientId) : _byId.GetValueOrDefault(key.OrderId);
 
     /// <summary>Makes an event's change.</summary>
     public void Apply(ExchangeEvent e, long timeMs)

@@ -130,7 +130,11 @@ internal static class OrderLedgerForm
     }
 
     private static FillInfo LoadFill(ref BinaryReaderOver input) => new(
-        input.Signed(), ExchangeForms.ReadId(ref input), ExchangeForms.ReadSymbol(ref input), (OrderSide)input.Byte(), LoadOrderFill(ref input));
+        input.Signed(),
+        ExchangeForms.ReadId(ref input),
+        ExchangeForms.ReadSymbol(ref input),
+        (OrderSide)input.Byte(),
+        LoadOrderFill(ref input));
 
     private static void Save(in OrderFill fill, BinaryWriterOver output)
     {

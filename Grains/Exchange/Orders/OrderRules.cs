@@ -3,8 +3,8 @@ using Trading.Accounts;
 namespace Trading.Exchange;
 
 /// <summary>
-/// What requests of exchange.md may do to an account: each rule looks at the account and says which event follows, or the status of the first check that fails. Pure; the caller
-/// tells the time, new ids, and what a market order would cost.
+/// What requests of exchange.md may do to an account: each rule looks at the account and says which event follows, or the status of the
+/// first check that fails. Pure; the caller tells the time, new ids, and what a market order would cost.
 /// </summary>
 internal static class OrderRules
 {
@@ -78,7 +78,8 @@ internal static class OrderRules
             : ticks < 0 ? ExchangeStatus.BadPrice
             : lots < 0 ? ExchangeStatus.BadQuantity
             : lots > order.FilledLots && Reserve.Notional(instrument, ticks, lots) < instrument.MinNotional ? ExchangeStatus.MinNotional
-            : Reserve.Notional(instrument, ticks, lots) > Reserve.NotionalMax || Reserve.OfSell(instrument, lots) > Asset.UnitsMax ? ExchangeStatus.LimitExceeded
+            : Reserve.Notional(instrument, ticks, lots) > Reserve.NotionalMax || Reserve.OfSell(instrument, lots) > Asset.UnitsMax
+                ? ExchangeStatus.LimitExceeded
             : reserve > account.BalanceOf(order.ReserveAsset).Available ? ExchangeStatus.InsufficientFunds
             : ExchangeStatus.Ok;
         if (status != ExchangeStatus.Ok)
@@ -123,8 +124,8 @@ internal static class OrderRules
     private static long UnitsMaxOf(Asset asset) => asset.IsStock ? Holding.Max : Asset.UnitsMax;
 
     /// <summary>
-    /// What an order needs reserved. A market buy by quantity reserves what the book would ask for it now and a twentieth more, in case that it moves, but never more than there is: the book
-    /// stops where the reserve is spent.
+    /// What an order needs reserved. A market buy by quantity reserves what the book would ask for it now and a twentieth more, in case
+    /// that it moves, but never more than there is: the book stops where the reserve is spent.
     /// </summary>
     private static Int128 NeededFor(Instrument instrument, PlaceOrder request, long estimate, long available)
     {
@@ -140,5 +141,6 @@ internal static class OrderRules
 
     private static bool IsTooLarge(Instrument instrument, PlaceOrder request, Int128 reserve) =>
         Reserve.OfSell(instrument, request.Lots) > Asset.UnitsMax || reserve > Asset.UnitsMax
-        || (request.Type == OrderType.Limit ? Reserve.Notional(instrument, request.Ticks, request.Lots) : request.QuoteUnits) > Reserve.NotionalMax;
+        || (request.Type == OrderType.Limit ? Reserve.Notional(instrument, request.Ticks, request.Lots) : request.QuoteUnits)
+            > Reserve.NotionalMax;
 }

@@ -3,7 +3,9 @@ namespace Trading.Exchange;
 /// <summary>How much an order needs reserved (exchange.md, "Money"), in units.</summary>
 internal static class Reserve
 {
-    /// <summary>The most that one order may be worth, in units of the quote asset; keeps every balance far from what 64 bits hold.</summary>
+    /// <summary>
+    /// The most that one order may be worth, in units of the quote asset; keeps every balance far from what 64 bits hold.
+    /// </summary>
     public const long NotionalMax = 100_000_000_000_000_000;
 
     /// <summary>An account with more of an asset than this takes no orders that bring more of it; in units.</summary>
@@ -22,7 +24,8 @@ internal static class Reserve
     public static Int128 OfRest(Order order) => Of(order, order.Ticks, order.Lots - order.FilledLots);
 
     /// <summary>
-    /// What an open order needs while an amendment is under way: it may yet be filled at the old price, before the book hears of the new one, and then at the new price for the rest.
+    /// What an open order needs while an amendment is under way: it may yet be filled at the old price, before the book hears of the new
+    /// one, and then at the new price for the rest.
     /// </summary>
     public static Int128 OfAmended(Order order, long ticks, long lots)
     {

@@ -219,6 +219,14 @@ public sealed class AuditExportTests
         Assert.Contains($"<filename>{written}</filename>", xml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task User_whose_name_has_an_emoji_stands_in_the_log_as_it_is()
+    {
+        var lines = await new Journal().Add("Ada \U0001F600", 1, Bought).LinesAsync("Ada \U0001F600");
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.Contains("<username>Ada \U0001F600</username>", line, StringComparison.Ordinal));
+    }
+
     private static AccountEvent DumpTo(string fileName) =>
         new() { Kind = AccountEventKind.Command, Command = CommandKind.Dumplog, TransactionNum = 9, FileName = fileName };
 }

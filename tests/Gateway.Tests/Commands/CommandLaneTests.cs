@@ -14,7 +14,8 @@ public sealed class CommandLaneTests
 
         // Another user's lane is busy, so that there are more lanes than are kept.
         Assert.True(router.TrySubmit("busy", Commit(1), 0, sink));
-        var lane = new CommandLane("u", batch => Task.FromResult(new BatchResult([.. batch.Commands.Select(AccountCall.OutcomeOf)])), router);
+        var lane = new CommandLane(
+            "u", batch => Task.FromResult(new BatchResult([.. batch.Commands.Select(AccountCall.OutcomeOf)])), router);
         Assert.Equal(LaneAnswer.Taken, lane.Enter(new LaneEntry(Commit(2), 0, sink)));
         Assert.Equal("2", await sink.NextAsync(1));
         var number = 3;

@@ -36,6 +36,7 @@ public sealed class CommandLineParserTests
     [InlineData("[9223372036854775807] COMMIT_BUY,u", "9223372036854775807 CommitBuy u")]
     [InlineData("[1] COMMIT_BUY,two words", "1 CommitBuy two words")]
     [InlineData("[1] COMMIT_BUY,Zoë", "1 CommitBuy Zoë")]
+    [InlineData("[1] COMMIT_BUY,\U0001F600", "1 CommitBuy \U0001F600")]
     [InlineData("[1] BUY,u,aB9,1", "1 Buy u aB9 1.00")]
     public void Harmless_variations_are_read(string line, string expected) => Assert.Equal(expected, Describe(line));
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Trading.Gateway.Tests.Exchange;
 
-/// <summary>A book as a client keeps it from the frames of the channel <c>book</c>: text in, text out, with a checksum of its own making.</summary>
+/// <summary>
+/// A book as a client keeps it from the frames of the channel <c>book</c>: text in, text out, with a checksum of its own making.
+/// </summary>
 internal sealed class ClientBook
 {
     private const int ChecksumLevels = 10;
@@ -62,7 +64,8 @@ internal sealed class ClientBook
         return highestFirst ? sorted.Reverse() : sorted;
     }
 
-    private static string Text(IEnumerable<KeyValuePair<string, string>> levels) => string.Join('|', levels.Select(level => $"{level.Key}:{level.Value}"));
+    private static string Text(IEnumerable<KeyValuePair<string, string>> levels) =>
+        string.Join('|', levels.Select(level => $"{level.Key}:{level.Value}"));
 
     /// <summary>Bit by bit, as the standard has it.</summary>
     private static uint Crc32(string text)

@@ -33,7 +33,8 @@ public sealed class LiveChannelTests(TestGateway gateway) : IClassFixture<TestGa
         for (var i = 0; i < 60; i++)
         {
             var (side, price) = random.Next(2) == 0 ? ("buy", random.Next(80, 101)) : ("sell", random.Next(100, 120));
-            await _exchange.LimitAsync("lc1", side, price.ToString(CultureInfo.InvariantCulture), "0.5", ",\"selfTradePrevention\":\"none\"");
+            await _exchange.LimitAsync(
+                "lc1", side, price.ToString(CultureInfo.InvariantCulture), "0.5", ",\"selfTradePrevention\":\"none\"");
         }
 
         var depth = (await _exchange.GetAsync("depth?symbol=BTC-USD&limit=1000")).Body;
@@ -64,7 +65,8 @@ public sealed class LiveChannelTests(TestGateway gateway) : IClassFixture<TestGa
         {
             var frame = await NextOfAsync(again, "trades");
             Assert.Equal("update", frame.GetProperty("type").GetString());
-            Assert.Equal((last + i, last + i), (frame.GetProperty("seq").GetInt64(), frame.GetProperty("data").GetProperty("tradeId").GetInt64()));
+            Assert.Equal(
+                (last + i, last + i), (frame.GetProperty("seq").GetInt64(), frame.GetProperty("data").GetProperty("tradeId").GetInt64()));
         }
     }
 
@@ -119,7 +121,9 @@ public sealed class LiveChannelTests(TestGateway gateway) : IClassFixture<TestGa
             var data = frame.GetProperty("data");
             isFilled |= channel == "orders" && data.GetProperty("status").GetString() == "Filled";
             hasFill |= channel == "fills" && data.GetProperty("price").GetString() == "17";
-            hasCoins |= channel == "balances" && data.GetProperty("asset").GetString() == "BTC" && data.GetProperty("available").GetString() == "1";
+            hasCoins |= channel == "balances"
+                && data.GetProperty("asset").GetString() == "BTC"
+                && data.GetProperty("available").GetString() == "1";
         }
     }
 

@@ -93,7 +93,9 @@ internal sealed class RawClient : IDisposable
             if (length >= 126)
             {
                 await _stream.ReadExactlyAsync(header.AsMemory(2, length == 126 ? 2 : 8), patience.Token);
-                length = length == 126 ? BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2)) : BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(2));
+                length = length == 126
+                    ? BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2))
+                    : BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(2));
             }
 
             var payload = new byte[length];

@@ -69,7 +69,8 @@ public sealed class ReplayTests
     public async Task Clients_that_come_and_go_while_much_is_published_see_every_number_once()
     {
         const int Last = 20_000;
-        await using var door = await TestLiveDoor.StartAsync(("RingFrames", "100000"), ("QueueFrames", "65536"), ("InboundPerSecond", "1000"));
+        await using var door = await TestLiveDoor.StartAsync(
+            ("RingFrames", "100000"), ("QueueFrames", "65536"), ("InboundPerSecond", "1000"));
         var first = await door.ConnectAsync();
         await first.SubscribeAsync("""{"channel":"book","symbol":"A"}""");
         var source = door.Book["A"];
@@ -94,7 +95,8 @@ public sealed class ReplayTests
         {
             using var client = await LiveClient.ConnectAsync(door.Address);
             var since = seq is null ? "" : $",\"since_seq\":{seq}";
-            await client.SendAsync("""{"method":"subscribe","params":{"channel":"book","symbol":"A"SINCE}}""".Replace("SINCE", since, StringComparison.Ordinal));
+            var subscribe = """{"method":"subscribe","params":{"channel":"book","symbol":"A"SINCE}}""";
+            await client.SendAsync(subscribe.Replace("SINCE", since, StringComparison.Ordinal));
             Assert.True((await client.NextAsync()).GetProperty("success").GetBoolean());
             for (var frames = random.Next(1, 4_000); frames > 0 && (seq is null || seq < last); frames--)
             {

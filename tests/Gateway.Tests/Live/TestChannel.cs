@@ -33,6 +33,7 @@ internal sealed class TestChannel(string name) : ILiveChannel
         Interlocked.Increment(ref _openings);
         if (topic.Key.Symbol == "BROKEN")
             throw new IOException("The channel is away.");
-        return ValueTask.FromResult<ILiveSource?>(topic.Key.Symbol == "NONE" ? null : _sources[topic.Key] = new TestSource(topic, IsNumbered));
+        return ValueTask.FromResult<ILiveSource?>(
+            topic.Key.Symbol == "NONE" ? null : _sources[topic.Key] = new TestSource(topic, IsNumbered));
     }
 }

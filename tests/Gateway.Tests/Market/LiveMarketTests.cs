@@ -37,7 +37,10 @@ public sealed class LiveMarketTests : IAsyncLifetime
             Assert.Equal(("update", seq, seq), (update.Kind(), update.Seq(), update.GetProperty("data").GetProperty("seq").GetInt64()));
             if (seq == 131)
                 Assert.Equal(
-                    ["seq", "id", "userId", "currencyFrom", "currencyTo", "amountSell", "amountBuy", "rate", "timePlaced", "receivedAt", "originatingCountry", "class", "warnings"],
+                    [
+                        "seq", "id", "userId", "currencyFrom", "currencyTo", "amountSell", "amountBuy", "rate", "timePlaced", "receivedAt",
+                        "originatingCountry", "class", "warnings",
+                    ],
                     update.GetProperty("data").EnumerateObject().Select(field => field.Name));
         }
 

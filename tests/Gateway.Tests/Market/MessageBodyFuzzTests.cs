@@ -11,8 +11,10 @@ public sealed class MessageBodyFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0020", "\\ud800", "null", "true", "-", "0", "1e9", "1e-9", "9999999999999999999999", " ", "\u00a0", "\ufeff",
-        "\"userId\"", "\"ra te\"", "\"amountSell\"", "\"id\"", "\"timePlaced\":\"29-FEB-00 1:02:03\"", "\"currencyTo\":\"RUR\"", "\"originatingCountry\":\"SP\"",
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0020", "\\ud800", "null", "true", "-", "0", "1e9", "1e-9", "9999999999999999999999",
+        " ", "\u00a0", "\ufeff",
+        "\"userId\"", "\"ra te\"", "\"amountSell\"", "\"id\"", "\"timePlaced\":\"29-FEB-00 1:02:03\"", "\"currencyTo\":\"RUR\"",
+        "\"originatingCountry\":\"SP\"",
         "\"userId\":{}", "\"rate\":\"0.1\"", ",{},", ",[[]],", "\0", "\u007f", "é",
     ];
 
@@ -51,7 +53,8 @@ public sealed class MessageBodyFuzzTests
         {
             random.NextBytes(bytes);
             bytes[0] = random.Next(2) == 0 ? (byte)'{' : (byte)'[';
-            Assert.NotEqual(TradeFault.None, MessageBody.Read(bytes.AsSpan(0, random.Next(bytes.Length)), null, false, Messages.NowMs).Fault);
+            Assert.NotEqual(
+                TradeFault.None, MessageBody.Read(bytes.AsSpan(0, random.Next(bytes.Length)), null, false, Messages.NowMs).Fault);
         }
     }
 

@@ -154,7 +154,8 @@ public sealed class MessageBodyTests
     [InlineData("\"x\"", "not_an_object")]
     [InlineData("null", "not_an_object")]
     [InlineData("[]", "bad_item_count")]
-    public void Other_json_is_refused_as_a_whole(string text, string expected) => Assert.Equal(expected, Messages.Faults(Messages.Read(text)));
+    public void Other_json_is_refused_as_a_whole(string text, string expected) =>
+        Assert.Equal(expected, Messages.Faults(Messages.Read(text)));
 
     [Fact]
     public void Array_has_an_item_for_each_message_in_order()

@@ -15,14 +15,17 @@ public sealed class MessageBytesTests(TestGateway gateway) : IClassFixture<TestG
     [InlineData(64)]
     [InlineData(1_000)]
     public async Task Chunked_body_is_read_however_it_is_cut(int chunkBytes) =>
-        Assert.StartsWith("HTTP/1.1 201 ", await AskAsync(Head + Authorization + "Transfer-Encoding: chunked\r\n\r\n" + Chunked(Messages.Good, chunkBytes)));
+        Assert.StartsWith(
+            "HTTP/1.1 201 ",
+            await AskAsync(Head + Authorization + "Transfer-Encoding: chunked\r\n\r\n" + Chunked(Messages.Good, chunkBytes)));
 
     [Fact]
     public async Task Chunked_text_of_load_tools_is_taken_on_the_path_of_existing_clients()
     {
         // As npx loadtest sends: text/plain, chunked, keep-alive.
-        var request = "POST /api/message HTTP/1.1\r\nhost: localhost\r\nuser-agent: loadtest/8\r\naccept: text/plain\r\ncontent-type: text/plain\r\n"
-            + "connection: keep-alive\r\ntransfer-encoding: chunked\r\n" + Authorization + "\r\n" + Chunked(Messages.Good, 400);
+        var request = "POST /api/message HTTP/1.1\r\nhost: localhost\r\nuser-agent: loadtest/8\r\naccept: text/plain\r\n"
+            + "content-type: text/plain\r\nconnection: keep-alive\r\ntransfer-encoding: chunked\r\n"
+            + Authorization + "\r\n" + Chunked(Messages.Good, 400);
         var answer = await AskAsync(request);
         Assert.StartsWith("HTTP/1.1 201 ", answer);
         Assert.EndsWith("""{"status":"OK","userId":"134256"}""", answer);
@@ -32,7 +35,8 @@ public sealed class MessageBytesTests(TestGateway gateway) : IClassFixture<TestG
     public async Task Long_chunked_array_is_taken_and_a_longer_one_is_refused()
     {
         var thousand = $"[{string.Join(',', Enumerable.Repeat(Messages.Good, 1_000))}]";
-        Assert.StartsWith("HTTP/1.1 201 ", await AskAsync(Head + Authorization + "Transfer-Encoding: chunked\r\n\r\n" + Chunked(thousand, 4_000)));
+        Assert.StartsWith(
+            "HTTP/1.1 201 ", await AskAsync(Head + Authorization + "Transfer-Encoding: chunked\r\n\r\n" + Chunked(thousand, 4_000)));
         var tooLong = "[" + new string(' ', 1_048_576) + "]";
         var refused = await AskAsync(Head + Authorization + "Transfer-Encoding: chunked\r\n\r\n" + Chunked(tooLong, 8_000));
         Assert.StartsWith("HTTP/1.1 413 ", refused);
@@ -84,7 +88,8 @@ public sealed class MessageBytesTests(TestGateway gateway) : IClassFixture<TestG
     public async Task Odd_body_is_refused_and_the_door_stays_open(string rest, string expected)
     {
         Assert.StartsWith($"HTTP/1.1 {expected} ", await AskAsync(Head + Authorization + rest));
-        Assert.StartsWith("HTTP/1.1 201 ", await AskAsync($"{Head}{Authorization}Content-Length: {Messages.Good.Length}\r\n\r\n{Messages.Good}"));
+        Assert.StartsWith(
+            "HTTP/1.1 201 ", await AskAsync($"{Head}{Authorization}Content-Length: {Messages.Good.Length}\r\n\r\n{Messages.Good}"));
     }
 
     [Fact]
@@ -145,7 +150,8 @@ public sealed class MessageBytesTests(TestGateway gateway) : IClassFixture<TestG
             if (head > 0)
             {
                 var match = System.Text.RegularExpressions.Regex.Match(text, @"Content-Length: (\d+)");
-                var whole = head + 4 + (match.Success ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0);
+                var whole = head + 4
+                    + (match.Success ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0);
                 if (text.Length >= whole)
                     return text;
             }

@@ -94,7 +94,8 @@ public sealed class MessageLaneTests
         var submission = new MessageSubmission(Messages.Read($"[{Messages.Good},{Messages.Good}]"));
         submission.Complete(1, new MessageOutcome(TradeFault.QueueFull, default));
         Assert.False(submission.Done.IsCompleted);
-        submission.Complete(0, new MessageOutcome(TradeFault.None, new MessageReceipt(new MessageId(1, 5), false, TradeClass.Direct, default)));
+        submission.Complete(
+            0, new MessageOutcome(TradeFault.None, new MessageReceipt(new MessageId(1, 5), false, TradeClass.Direct, default)));
         await submission.Done;
         await new MessageAnswer(context, isLegacy: false).WriteAsync(submission);
         Assert.Equal((207, "1"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));

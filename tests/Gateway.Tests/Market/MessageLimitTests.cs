@@ -27,7 +27,8 @@ public sealed class MessageLimitTests : IAsyncLifetime
     [Fact]
     public async Task Address_that_sends_too_much_waits_and_the_service_token_does_not()
     {
-        var list = await _market.PostAsync($"[{string.Join(',', Enumerable.Range(0, 7).Select(i => Messages.Of($"{i}", $"u{i}")))}]", client: _gateway.Anonymous);
+        var list = await _market.PostAsync(
+            $"[{string.Join(',', Enumerable.Range(0, 7).Select(i => Messages.Of($"{i}", $"u{i}")))}]", client: _gateway.Anonymous);
         Assert.Equal(207, list.Status);
         // The burst, and what has come in since the request began.
         var statuses = list.Body.EnumerateArray().Select(item => item.GetProperty("status").GetString()).ToArray();

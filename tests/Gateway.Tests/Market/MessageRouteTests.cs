@@ -46,7 +46,8 @@ public sealed class MessageRouteTests : IAsyncLifetime
         var reply = await _market.PostAsync(json);
         Assert.Equal(201, reply.Status);
         Assert.Equal(
-            """["blanks_in_value","blanks_in_key","currency_replaced","country_replaced"]""", reply.Body.GetProperty("warnings").GetRawText());
+            """["blanks_in_value","blanks_in_key","currency_replaced","country_replaced"]""",
+            reply.Body.GetProperty("warnings").GetRawText());
     }
 
     [Theory]
@@ -59,10 +60,13 @@ public sealed class MessageRouteTests : IAsyncLifetime
     [Fact]
     public async Task Faulty_message_is_refused_with_every_fault_and_strict_refuses_more()
     {
-        var reply = await _market.PostAsync("""{"userId":1,"currencyFrom":"EUR","currencyTo":"EUR","amountSell":0,"amountBuy":1,"rate":1,"timePlaced":"x"}""");
+        var reply = await _market.PostAsync(
+            """{"userId":1,"currencyFrom":"EUR","currencyTo":"EUR","amountSell":0,"amountBuy":1,"rate":1,"timePlaced":"x"}""");
         Assert.Equal("422 same_currency", reply.Refusal);
         Assert.Equal("currencyTo same_currency, amountSell not_positive, timePlaced bad_time, originatingCountry missing", reply.Faults);
-        Assert.Equal("422 strict_warning", (await _market.PostAsync(Messages.With("originatingCountry", "\" FR\""), MarketHttp.Path + "?strict=1")).Refusal);
+        Assert.Equal(
+            "422 strict_warning",
+            (await _market.PostAsync(Messages.With("originatingCountry", "\" FR\""), MarketHttp.Path + "?strict=1")).Refusal);
         Assert.Equal("422 strict_mismatch", (await _market.PostAsync(Messages.With("rate", "2"), MarketHttp.Path + "?strict=1")).Refusal);
         Assert.Equal(201, (await _market.PostAsync(Messages.With("rate", "2"), MarketHttp.Path + "?strict=0")).Status);
     }
@@ -148,10 +152,13 @@ public sealed class MessageRouteTests : IAsyncLifetime
     {
         var taken = await _market.PostAsync(Messages.Good, MarketHttp.LegacyPath, "text/plain");
         Assert.Equal((201, """{"status":"OK","userId":"134256"}"""), (taken.Status, taken.Text));
-        foreach (var (json, code) in new[] { ("{", "not_json"), ($"[{Messages.Good}]", "not_an_object"), (Messages.With("rate", ""), "missing") })
+        (string Json, string Code)[] bodies =
+            [("{", "not_json"), ($"[{Messages.Good}]", "not_an_object"), (Messages.With("rate", ""), "missing")];
+        foreach (var (json, code) in bodies)
         {
             var refused = await _market.PostAsync(json, MarketHttp.LegacyPath);
-            Assert.Equal((400, "application/json", "FAILED", code), (refused.Status, refused.MediaType, refused["status"], refused["code"]));
+            Assert.Equal(
+                (400, "application/json", "FAILED", code), (refused.Status, refused.MediaType, refused["status"], refused["code"]));
         }
     }
 
@@ -174,7 +181,9 @@ public sealed class MessageRouteTests : IAsyncLifetime
         Assert.Equal(3, totals.GetProperty("refused").GetInt64());
         Assert.Equal(
             ["missing 2", "not_json 1", "not_positive 1"],
-            totals.GetProperty("refusedByCode").EnumerateObject().Select(code => $"{code.Name} {code.Value.GetInt64()}").Order(StringComparer.Ordinal));
+            totals.GetProperty("refusedByCode").EnumerateObject()
+                .Select(code => $"{code.Name} {code.Value.GetInt64()}")
+                .Order(StringComparer.Ordinal));
         Assert.Equal(4, totals.GetProperty("messages").GetInt64());
     }
 

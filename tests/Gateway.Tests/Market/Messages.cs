@@ -12,7 +12,8 @@ internal static class Messages
 
     /// <summary>A message that nothing is wrong with.</summary>
     public const string Good =
-        """{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP","amountSell":1000,"amountBuy":747.10,"rate":0.7471,"timePlaced":"24-JAN-15 10:27:44","originatingCountry":"FR"}""";
+        """{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP","amountSell":1000,"amountBuy":747.10,"rate":0.7471,"""
+        + "\"timePlaced\":\"24-JAN-15 10:27:44\",\"originatingCountry\":\"FR\"}";
 
     /// <summary>The good message with a field's value replaced by other JSON; without the field where that is empty.</summary>
     public static string With(string field, string json)
@@ -48,6 +49,8 @@ internal static class Messages
     {
         if (body.Fault != TradeFault.None)
             return MarketWords.Faults.Of(body.Fault)!;
-        return body[0].IsSound ? "" : string.Join(", ", body[0].Problems!.Select(p => $"{p.Field} {MarketWords.Faults.Of(p.Fault)}".Trim()));
+        return body[0].IsSound
+            ? ""
+            : string.Join(", ", body[0].Problems!.Select(p => $"{p.Field} {MarketWords.Faults.Of(p.Fault)}".Trim()));
     }
 }

@@ -37,7 +37,9 @@ internal sealed class ScriptedQueue : IMessageQueueGrain
             throw new IOException("The store is away.");
         return IsFull
             ? new QueueAnswer(true, [])
-            : new QueueAnswer(false, [.. messages.Select(message => new MessageReceipt(new MessageId(0, ++_number), false, message.Message.Class, default))]);
+            : new QueueAnswer(
+                false,
+                [.. messages.Select(message => new MessageReceipt(new MessageId(0, ++_number), false, message.Message.Class, default))]);
     }
 
     public Task<QueueState> GetStateAsync() => throw new NotSupportedException();

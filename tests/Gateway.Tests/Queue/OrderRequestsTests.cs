@@ -45,7 +45,8 @@ public sealed class OrderRequestsTests(TestGateway gateway) : IClassFixture<Test
         await trader.TransferAsync(new Transfer("d3", Asset.Usd, 900_000_000_000, IsWithdrawal: false));
 
         _requests = new OrderRequests(grains, gateway.Services.GetRequiredService<InstrumentDirectory>());
-        var (first, refused) = (await ExecuteAsync("b1", Amend("101", "q"), isRedelivered: true), await ExecuteAsync("b2", Amend("90000", "q")));
+        var (first, refused) = (
+            await ExecuteAsync("b1", Amend("101", "q"), isRedelivered: true), await ExecuteAsync("b2", Amend("90000", "q")));
 
         Assert.Equal((200, "102"), (first.HttpStatus, PriceOf(first)));
         Assert.Equal((422, "insufficient_funds"), (refused.HttpStatus, refused.Code));
@@ -80,7 +81,8 @@ public sealed class OrderRequestsTests(TestGateway gateway) : IClassFixture<Test
             new BasicDeliverEventArgs("", 1, isRedelivered, "", "", properties, Encoding.UTF8.GetBytes(body))));
     }
 
-    private static string Amend(string price, string order = "p") => $$$"""{"amend":{"clientOrderId":"{{{order}}}","price":"{{{price}}}"}}""";
+    private static string Amend(string price, string order = "p") =>
+        $$$"""{"amend":{"clientOrderId":"{{{order}}}","price":"{{{price}}}"}}""";
 
     private static string? PriceOf(QueueOutcome outcome) => JsonDocument.Parse(outcome.Json).RootElement.GetProperty("price").GetString();
 }

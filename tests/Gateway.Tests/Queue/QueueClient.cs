@@ -12,7 +12,8 @@ internal sealed class QueueClient : IAsyncDisposable
     private readonly IChannel _channel;
     private readonly string _queue;
 
-    private QueueClient(IConnection connection, IChannel channel, string queue) => (_connection, _channel, _queue) = (connection, channel, queue);
+    private QueueClient(IConnection connection, IChannel channel, string queue) =>
+        (_connection, _channel, _queue) = (connection, channel, queue);
 
     /// <summary>All outcomes that came, repeated ones too.</summary>
     public ConcurrentQueue<QueueReply> Replies { get; } = new();
@@ -24,7 +25,8 @@ internal sealed class QueueClient : IAsyncDisposable
     public static async Task<QueueClient> OpenAsync(RabbitBroker broker, string queue)
     {
         var connection = await broker.ConnectAsync();
-        var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null));
+        var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null));
         var client = new QueueClient(connection, channel, queue);
         foreach (var name in new[] { queue, client.ReplyQueue })
             await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false);
@@ -46,7 +48,12 @@ internal sealed class QueueClient : IAsyncDisposable
     /// <summary>Sends a message, and ends when the broker has it.</summary>
     public ValueTask SendAsync(string? user, string? messageId, string body, Action<BasicProperties>? change = null)
     {
-        var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ReplyTo = ReplyQueue, Headers = new Dictionary<string, object?>() };
+        var properties = new BasicProperties
+        {
+            DeliveryMode = DeliveryModes.Persistent,
+            ReplyTo = ReplyQueue,
+            Headers = new Dictionary<string, object?>(),
+        };
         if (messageId is not null)
             (properties.MessageId, properties.CorrelationId) = (messageId, messageId);
         if (user is not null)
@@ -60,7 +67,8 @@ internal sealed class QueueClient : IAsyncDisposable
     {
         var before = Replies.Count(reply => reply.CorrelationId == messageId);
         await SendAsync(user, messageId, body);
-        await Eventually.IsTrueAsync(() => Replies.Count(reply => reply.CorrelationId == messageId) > before, $"No outcome of {messageId}.");
+        await Eventually.IsTrueAsync(
+            () => Replies.Count(reply => reply.CorrelationId == messageId) > before, $"No outcome of {messageId}.");
         return Replies.Last(reply => reply.CorrelationId == messageId);
     }
 

@@ -36,14 +36,17 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         await DepositAsync(gateway, "ada", Asset.Usd, 1_000 * Dollar);
         var placed = await client.AskAsync("ada", "m1", Buy);
         Assert.Equal((201, "ok", "New", "m1"), (placed.Status, placed.Code, Text(placed, "status"), Text(placed, "clientOrderId")));
-        var amended = await client.AskAsync("ada", "m2", $$$"""{"amend":{"orderId":"{{{placed.OrderId}}}","price":"99.5","quantity":"0.25"}}""");
+        var amended = await client.AskAsync(
+            "ada", "m2", $$$"""{"amend":{"orderId":"{{{placed.OrderId}}}","price":"99.5","quantity":"0.25"}}""");
         Assert.Equal((200, "99.5", "0.25"), (amended.Status, Text(amended, "price"), Text(amended, "quantity")));
         var cancelled = await client.AskAsync("ada", "m3", $$"""{"cancel":"{{placed.OrderId}}"}""");
         Assert.Equal((200, "Cancelled"), (cancelled.Status, Text(cancelled, "status")));
         var again = await client.AskAsync("ada", "m4", """{"cancel":{"clientOrderId":"m1"}}""");
         Assert.Equal((409, "order_not_open", 409), (again.Status, again.Code, again.Body.GetProperty("status").GetInt32()));
         var poor = await client.AskAsync("bob", "m5", Buy);
-        Assert.Equal((422, "insufficient_funds", "Rejected"), (poor.Status, poor.Code, poor.Body.GetProperty("order").GetProperty("status").GetString()));
+        Assert.Equal(
+            (422, "insufficient_funds", "Rejected"),
+            (poor.Status, poor.Code, poor.Body.GetProperty("order").GetProperty("status").GetString()));
         var faulty = await client.AskAsync("ada", "m6", Buy.Replace("\"100\"", "\"100.001\"", StringComparison.Ordinal));
         Assert.Equal((422, "bad_price"), (faulty.Status, faulty.Code));
         var unknown = await client.AskAsync("ada", "m7", """{"cancel":"nobody's"}""");
@@ -79,13 +82,15 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         await client.SendAsync("ada", "amend", """{"amend":{"price":"5"}}""");
         await client.SendAsync("ada", "both", """{"cancel":"x","amend":{}}""");
         await client.SendAsync("ada", null, Buy);
-        await client.SendAsync("ada", "long", new string('x', 70_000), properties => (properties.UserId, properties.Expiration) = ("guest", "600000"));
+        await client.SendAsync(
+            "ada", "long", new string('x', 70_000), properties => (properties.UserId, properties.Expiration) = ("guest", "600000"));
         Assert.Equal(201, (await client.AskAsync("ada", "good", Buy)).Status);
         await ExpectFiguresAsync(gateway, "{\"connected\":true,\"consumed\":11,\"dead\":10,\"redelivered\":0,\"retried\":0}");
 
         var dead = new Dictionary<string, string>();
         while (await client.Channel.BasicGetAsync("poison.dead", autoAck: true) is { } message)
-            dead.Add(message.BasicProperties.MessageId ?? "", Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["x-reason"]!));
+            dead.Add(
+                message.BasicProperties.MessageId ?? "", Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["x-reason"]!));
         Assert.Equal(10, dead.Count);
         Assert.All(new[] { "text", "array", "cancel", "both", "long" }, id => Assert.Equal("malformed", dead[id]));
         Assert.All(new[] { "nobody", "comma", "fields", "amend", "" }, id => Assert.Equal("missing_field", dead[id]));
@@ -125,7 +130,8 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         await using var channel = await connection.CreateChannelAsync();
         // The same terms again are no error.
         await channel.QueueDeclareAsync(
-            "quorum.dead", durable: true, exclusive: false, autoDelete: false, arguments: new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            "quorum.dead", durable: true, exclusive: false, autoDelete: false,
+            arguments: new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
     }
 
     [SkippableFact]
@@ -146,7 +152,8 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         // One that starts while the broker is away is up all the same, and takes orders once it is back.
         var late = await StartAsync("late");
         Assert.Equal(200, (await TestGateway.GetAsync(late.Anonymous, "/health/ready")).Status);
-        Assert.Contains("\"connected\":false", (await TestGateway.GetAsync(late.Supervisor, "/api/v1/system")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"connected\":false", (await TestGateway.GetAsync(late.Supervisor, "/api/v1/system")).Body, StringComparison.Ordinal);
         await broker.StartAsync();
         await sending;
 
@@ -199,7 +206,8 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
     {
         var side = number % 2 == 0 ? "buy" : "sell";
         var price = (100 + (number % 7)).ToString(CultureInfo.InvariantCulture);
-        return $$"""{"symbol":"BTC-USD","side":"{{side}}","type":"limit","price":"{{price}}","quantity":"0.5","selfTradePrevention":"none"}""";
+        return $$"""{"symbol":"BTC-USD","side":"{{side}}","type":"limit","price":"{{price}}","quantity":"0.5","""
+            + "\"selfTradePrevention\":\"none\"}";
     }
 
     private static async Task ExpectOrdersAsync(TestGateway gateway, QueueClient client, int orders, int users)
@@ -221,11 +229,14 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         while (true)
         {
             var balances = await Task.WhenAll(Enumerable.Range(0, users).Select(user => Trader(gateway, $"u{user}").GetBalancesAsync()));
-            var total = balances.SelectMany(all => all).Where(balance => balance.Asset == asset).Sum(balance => balance.Available + balance.Locked);
+            var total = balances.SelectMany(all => all)
+                .Where(balance => balance.Asset == asset)
+                .Sum(balance => balance.Available + balance.Locked);
             if (total == units)
                 return;
             // Makers hear of their trades a little later.
-            Assert.True(TimeProvider.System.GetElapsedTime(startedAt) < TimeSpan.FromSeconds(20), $"{total} units of {asset} in all, not {units}.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(startedAt) < TimeSpan.FromSeconds(20), $"{total} units of {asset} in all, not {units}.");
             await Task.Delay(10);
         }
     }
@@ -267,15 +278,18 @@ public sealed class QueueDoorTests(RabbitBroker broker) : IAsyncLifetime
         return client;
     }
 
-    private static IOrderGrain Trader(TestGateway gateway, string user) => gateway.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrderGrain>(user);
+    private static IOrderGrain Trader(TestGateway gateway, string user) =>
+        gateway.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrderGrain>(user);
 
     private static async Task DepositAsync(TestGateway gateway, string user, Asset asset, long units) =>
         Assert.Equal(ExchangeStatus.Ok, (await Trader(gateway, user).TransferAsync(new Transfer($"{asset}", asset, units, false))).Status);
 
-    private static long Consumed(TestGateway gateway) => gateway.Services.GetRequiredService<Trading.Gateway.Queue.QueueCounters>().Consumed;
+    private static long Consumed(TestGateway gateway) =>
+        gateway.Services.GetRequiredService<Trading.Gateway.Queue.QueueCounters>().Consumed;
 
     private static Task ExpectConnectedAsync(TestGateway gateway) => Eventually.IsTrueAsync(
-        () => gateway.Services.GetRequiredService<Trading.Gateway.Queue.QueueCounters>().IsConnected, "The door does not reach the broker.");
+        () => gateway.Services.GetRequiredService<Trading.Gateway.Queue.QueueCounters>().IsConnected,
+        "The door does not reach the broker.");
 
     private static async Task ExpectFiguresAsync(TestGateway gateway, string figures)
     {

@@ -8,7 +8,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Trading.Gateway.Tests.Queue;
 
 /// <summary>
-/// Debian's RabbitMQ on free ports, with data, cookie, node name and port mapper of its own. Where it is not installed <see cref="Address"/> is null.
+/// Debian's RabbitMQ on free ports, with data, cookie, node name and port mapper of its own. Where it is not installed
+/// <see cref="Address"/> is null.
 /// </summary>
 public sealed class RabbitBroker : IAsyncLifetime
 {
@@ -84,7 +85,8 @@ public sealed class RabbitBroker : IAsyncLifetime
                 await using var connection = await ConnectAsync();
                 return;
             }
-            catch (BrokerUnreachableException) when (!_broker.HasExited && TimeProvider.System.GetElapsedTime(startedAt) < Eventually.Patience)
+            catch (BrokerUnreachableException) when (
+                !_broker.HasExited && TimeProvider.System.GetElapsedTime(startedAt) < Eventually.Patience)
             {
                 await Task.Delay(50);
             }

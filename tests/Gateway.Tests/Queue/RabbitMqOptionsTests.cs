@@ -17,7 +17,8 @@ public sealed class RabbitMqOptionsTests
     [InlineData("", "orders", "orders", "RabbitMQ:DeadLetterQueue")]
     public void Settings_are_checked_and_no_fault_shows_a_password(string uri, string queue, string dead, string? fault)
     {
-        var result = new RabbitMqOptionsValidator().Validate(null, new RabbitMqOptions { Uri = uri, Queue = queue, DeadLetterQueue = dead });
+        var result = new RabbitMqOptionsValidator().Validate(
+            null, new RabbitMqOptions { Uri = uri, Queue = queue, DeadLetterQueue = dead });
         Assert.Equal(fault is null, result.Succeeded);
         if (fault is not null)
             Assert.StartsWith(fault, Assert.Single(result.Failures!), StringComparison.Ordinal);
@@ -26,5 +27,6 @@ public sealed class RabbitMqOptionsTests
 
     [Fact]
     public void Report_has_no_password() =>
-        Assert.DoesNotContain("secret", SettingsLog.Describe(new RabbitMqOptions { Uri = "amqp://user:secret@host" }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", SettingsLog.Describe(new RabbitMqOptions { Uri = "amqp://user:secret@host" }), StringComparison.Ordinal);
 }

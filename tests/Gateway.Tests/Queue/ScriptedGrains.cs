@@ -15,7 +15,8 @@ public class ScriptedGrains : DispatchProxy
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
     {
-        nameof(IGrainFactory.GetGrain) when targetMethod.ReturnType == typeof(IOrderGrain) => Create<IOrderGrain>(_place, (string)args![0]!),
+        nameof(IGrainFactory.GetGrain) when targetMethod.ReturnType == typeof(IOrderGrain) =>
+            Create<IOrderGrain>(_place, (string)args![0]!),
         nameof(IGrainFactory.GetGrain) when targetMethod.ReturnType == typeof(IInstrumentsGrain) => Create<IInstrumentsGrain>(_place, ""),
         nameof(IOrderGrain.PlaceAsync) => _place(_key, (PlaceOrder)args![0]!),
         nameof(IInstrumentsGrain.ListAsync) => Task.FromResult<Instrument[]>([Http.Exchange.TestInstruments.BtcUsd]),

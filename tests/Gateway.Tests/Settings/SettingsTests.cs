@@ -13,10 +13,13 @@ public sealed class SettingsTests
     public void All_faults_of_all_sections_are_told_at_once()
     {
         var failure = Assert.Throws<AggregateException>(() => Validate(
-            ("Data:Path", " "), ("Dumps:Parallelism", "0"), ("Access:PasswordRounds", "1000"), ("Http:ConnectionsMax", "0"), ("Audit:Shards", "0"),
+            ("Data:Path", " "), ("Dumps:Parallelism", "0"), ("Access:PasswordRounds", "1000"), ("Http:ConnectionsMax", "0"),
+            ("Audit:Shards", "0"),
             ("Postgres:ConnectionString", "Nonsense")));
         var faults = failure.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).ToArray();
-        foreach (var key in new[] { "Data:Path", "Dumps:Parallelism", "Access:PasswordRounds", "ConnectionsMax", "Shards", "Postgres:ConnectionString" })
+        string[] keys =
+            ["Data:Path", "Dumps:Parallelism", "Access:PasswordRounds", "ConnectionsMax", "Shards", "Postgres:ConnectionString"];
+        foreach (var key in keys)
             Assert.Single(faults, fault => fault.Contains(key, StringComparison.Ordinal));
     }
 
@@ -30,13 +33,16 @@ public sealed class SettingsTests
     [Fact]
     public void Secrets_are_told_as_set_and_nothing_more()
     {
-        var settings = new SecretSettings { ConnectionString = "host=h;password=p", Uri = "amqp://u:p@h", Password = "", Name = "n", Count = 3 };
+        var settings =
+            new SecretSettings { ConnectionString = "host=h;password=p", Uri = "amqp://u:p@h", Password = "", Name = "n", Count = 3 };
         Assert.Equal("ConnectionString=(set), Uri=(set), Password=, Name=n, Count=3", SettingsLog.Describe(settings));
     }
 
     private static ServiceProvider Validate(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);

@@ -17,7 +17,10 @@ public sealed class LineSplitterTests
         {
             var text = new StringBuilder();
             for (var lines = random.Next(1, 8); lines > 0; lines--)
-                text.Append('x', LengthOf(random)).Append(random.Next(3) == 0 ? "\r" : "").Append(random.Next(9) == 0 ? "\r" : "").Append('\n');
+                text.Append('x', LengthOf(random))
+                    .Append(random.Next(3) == 0 ? "\r" : "")
+                    .Append(random.Next(9) == 0 ? "\r" : "")
+                    .Append('\n');
             text.Append(random.Next(2) == 0 ? "last" : "");
 
             var expected = text.ToString().Split('\n').Select(Kept).ToList();

@@ -13,6 +13,11 @@ public sealed class UserIdTests
     [InlineData("<&\"'>")]
     [InlineData("../etc/passwd")]
     [InlineData("1234567890123456789012345678901234567890123456789012345678901234")]
+    [InlineData("\U0001F600")]
+    [InlineData("Ada \U0001F44D\U0001F3FD")]
+    [InlineData("\u2764\uFE0F")]
+    [InlineData("\U00020BB7\u91CE")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012\U0001F600")]
     public void Printable_text_is_a_user_id(string text) => Assert.True(UserId.IsValid(text));
 
     [Theory]
@@ -38,6 +43,12 @@ public sealed class UserIdTests
     [InlineData("a\ue000")]
     [InlineData("a\uffffb")]
     [InlineData("a\ufffdb")]
+    [InlineData("123456789012345678901234567890123456789012345678901234567890123\U0001F600")]
+    [InlineData("\U0001F468\u200D\U0001F469")]
+    [InlineData("a\U000E0041")]
+    [InlineData("a\U000F0000")]
+    [InlineData("a\U0001FFFF")]
+    [InlineData("a\U0002FFFD")]
     public void Other_text_is_no_user_id(string text) => Assert.False(UserId.IsValid(text));
 
     [Fact]
@@ -45,6 +56,7 @@ public sealed class UserIdTests
     {
         Assert.False(UserId.IsValid(['a', '\ud800']));
         Assert.False(UserId.IsValid(['\udc00']));
-        Assert.False(UserId.IsValid(['\ud83d', '\ude00']));
+        Assert.False(UserId.IsValid(['\ude00', '\ud83d']));
+        Assert.False(UserId.IsValid(['\ud83d', 'a', '\ude00']));
     }
 }

@@ -52,7 +52,10 @@ public sealed class AccountEventFormTests
         "0103FE020A80A0ABFEF96206733A72756EC1848D0280C2D72FC0ACE20B0880B2892F0104000C050DFE010482A0ABFEF96200"
         + "5AA09C01A09C0102A09C01", [
         Buy,
-        new AccountEvent { Kind = AccountEventKind.Command, Command = CommandKind.CommitBuy, TransactionNum = 6, TimeMs = Buy.TimeMs, Session = "s:run" },
+        new AccountEvent
+        {
+            Kind = AccountEventKind.Command, Command = CommandKind.CommitBuy, TransactionNum = 6, TimeMs = Buy.TimeMs, Session = "s:run",
+        },
         new AccountEvent
         {
             Kind = AccountEventKind.SellTriggerFired, Command = CommandKind.SetSellTrigger, TransactionNum = 2, TimeMs = Buy.TimeMs + 1,

@@ -39,13 +39,21 @@ public sealed class ExchangeEventFormTests
         { "instrument", new InstrumentUsed(Pair) },
         { "order", new OrderPlaced(new Guid("01900000-0000-7000-8000-0000000000ff"), Request, Placed, 150_000_000, OrderReason.None) },
         { "rejected order", new OrderPlaced(Guid.Empty, Request with { ClientOrderId = null }, default, 0, OrderReason.Funds) },
-        { "amend", new OrderChangeRequested("ETH-BTC", new BookCommand { Number = 4, Kind = BookCommandKind.Amend, Order = 3, Ticks = 1, Lots = 2 }, 9) },
-        { "amend with an id", new AmendDecided("a1", Guid.Parse("01b8dd59-19a2-74ec-86b2-af6794db2586"), 1, 2, ExchangeStatus.InsufficientFunds, 0) },
+        {
+            "amend",
+            new OrderChangeRequested(
+                "ETH-BTC", new BookCommand { Number = 4, Kind = BookCommandKind.Amend, Order = 3, Ticks = 1, Lots = 2 }, 9)
+        },
+        {
+            "amend with an id",
+            new AmendDecided("a1", Guid.Parse("01b8dd59-19a2-74ec-86b2-af6794db2586"), 1, 2, ExchangeStatus.InsufficientFunds, 0)
+        },
         { "cancel", new OrderChangeRequested("ETH-BTC", new BookCommand { Number = 5, Kind = BookCommandKind.Cancel, Order = 3 }, 0) },
         {
             "fill", new BookTold("ETH-BTC", new BookEvent
             {
-                Number = 7, Kind = BookEventKind.Filled, Order = 3, TimeMs = 1_795_235_687_410, Ticks = 70_000, Lots = 50, TradeId = 12, Fee = 8,
+                Number = 7, Kind = BookEventKind.Filled, Order = 3, TimeMs = 1_795_235_687_410, Ticks = 70_000, Lots = 50, TradeId = 12,
+                Fee = 8,
                 Role = LiquidityRole.Taker,
             })
         },

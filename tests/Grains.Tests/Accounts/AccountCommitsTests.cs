@@ -41,7 +41,8 @@ public sealed class AccountCommitsTests
                 writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
                 await commits.CommitAsync();
                 await first;
-                Assert.True(Volatile.Read(ref durable) == written, $"In round {round} {written} events were written and {durable} are durable.");
+                Assert.True(
+                    Volatile.Read(ref durable) == written, $"In round {round} {written} events were written and {durable} are durable.");
                 Assert.True(commits.AreDone);
             }
         }

@@ -168,7 +168,9 @@ public sealed class SessionTests
         Assert.Equal((Status.Ok, false), Add("g:two:7", executor));
         Assert.Equal(Money.FromCents(300), account.Cash);
 
-        foreach (var copy in new[] { AccountCopies.Replay(new Account(), executor.Journal.WrittenSpan), AccountSnapshot.Load(AccountCopies.Save(account)) })
+        Account[] copies =
+            [AccountCopies.Replay(new Account(), executor.Journal.WrittenSpan), AccountSnapshot.Load(AccountCopies.Save(account))];
+        foreach (var copy in copies)
         {
             Assert.Equal((Status.Ok, true), Add("g:one:8", new AccountExecutor(copy, new AccountEventWriter())));
             Assert.Equal(Money.FromCents(300), copy.Cash);

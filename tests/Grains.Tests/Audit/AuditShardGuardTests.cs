@@ -27,7 +27,8 @@ public sealed class AuditShardGuardTests
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(Guard(shards).CheckAsync);
 
         Assert.Equal(
-            [$"Audit:Shards is {shards}, but the data were begun with 8 shards; the number cannot change while there are data."], refusal.Failures);
+            [$"Audit:Shards is {shards}, but the data were begun with 8 shards; the number cannot change while there are data."],
+            refusal.Failures);
         await Guard(8).CheckAsync();
     }
 

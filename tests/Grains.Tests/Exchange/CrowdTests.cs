@@ -61,7 +61,8 @@ public sealed class CrowdTests
                     await trader.PlaceAsync(MarketOrder(side, dollars: random.Next(1, 200)));
                     break;
                 default:
-                    var answer = await trader.PlaceAsync(Limit(side, 0, random.Next(1, 20_000)) with { Ticks = random.Next(9_000, 11_000) });
+                    var answer = await trader.PlaceAsync(
+                        Limit(side, 0, random.Next(1, 20_000)) with { Ticks = random.Next(9_000, 11_000) });
                     orders.Add(answer.Order!.OrderId);
                     break;
             }

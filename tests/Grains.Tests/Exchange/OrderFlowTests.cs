@@ -62,7 +62,8 @@ public sealed class OrderFlowTests
         await using var rig = await ExchangeRig.StartAsync();
         await rig.DepositAsync("ann", Asset.Usd, 1_000 * Dollar);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => rig.Trader("ann").PlaceAsync(Limit(OrderSide.Buy, 10, 10_000, "same"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => rig.Trader("ann").PlaceAsync(Limit(OrderSide.Buy, 10, 10_000, "same"))));
 
         Assert.Single(answers.Select(a => a.Order!.OrderId).Distinct());
         Assert.All(answers, a => Assert.Equal((ExchangeStatus.Ok, OrderStatus.New), (a.Status, a.Order!.Status)));
@@ -94,7 +95,9 @@ public sealed class OrderFlowTests
         var again = await rig.Trader("ann").CancelAsync(OrderKey.Of(order.OrderId));
         var unknown = await rig.Trader("ann").CancelAsync(OrderKey.Of("nobody's"));
 
-        Assert.Equal((ExchangeStatus.Ok, OrderStatus.Cancelled, OrderReason.User), (cancelled.Status, cancelled.Order!.Status, cancelled.Order.Reason));
+        Assert.Equal(
+            (ExchangeStatus.Ok, OrderStatus.Cancelled, OrderReason.User),
+            (cancelled.Status, cancelled.Order!.Status, cancelled.Order.Reason));
         Assert.Equal(ExchangeStatus.OrderNotOpen, again.Status);
         Assert.Equal(ExchangeStatus.UnknownOrder, unknown.Status);
         await rig.ExpectBalanceAsync("ann", Asset.Usd, 1_000 * Dollar, 0);
@@ -216,8 +219,10 @@ public sealed class OrderFlowTests
             new Command { Kind = CommandKind.CommitBuy });
         await rig.DepositAsync("bob", Asset.Usd, 1_000 * Dollar);
 
-        var sold = await rig.PlaceAsync("ann", new PlaceOrder { Symbol = "ABC-USD", Side = OrderSide.Sell, Type = OrderType.Limit, Ticks = 1_200, Lots = 5 });
-        await rig.PlaceAsync("bob", new PlaceOrder { Symbol = "ABC-USD", Side = OrderSide.Buy, Type = OrderType.Limit, Ticks = 1_200, Lots = 3 });
+        var sold = await rig.PlaceAsync(
+            "ann", new PlaceOrder { Symbol = "ABC-USD", Side = OrderSide.Sell, Type = OrderType.Limit, Ticks = 1_200, Lots = 5 });
+        await rig.PlaceAsync(
+            "bob", new PlaceOrder { Symbol = "ABC-USD", Side = OrderSide.Buy, Type = OrderType.Limit, Ticks = 1_200, Lots = 3 });
 
         Assert.Equal(OrderStatus.New, sold.Status);
         await rig.ExpectBalanceAsync("ann", Asset.OfStock(symbol), 0, 2);
@@ -232,7 +237,8 @@ public sealed class OrderFlowTests
         await rig.Silo.Grains.GetGrain<IInstrumentsGrain>(0).AddAsync(Instrument.Create(terms, out _)!);
         await rig.DepositAsync("ann", Asset.Eth, 5 * Bitcoin);
         await rig.DepositAsync("bob", Asset.Eur, 1_000 * Dollar);
-        PlaceOrder Order(OrderSide side, long lots) => new() { Symbol = "ETH-EUR", Side = side, Type = OrderType.Limit, Ticks = 12_345, Lots = lots };
+        PlaceOrder Order(OrderSide side, long lots) =>
+            new() { Symbol = "ETH-EUR", Side = side, Type = OrderType.Limit, Ticks = 12_345, Lots = lots };
 
         await rig.PlaceAsync("bob", Order(OrderSide.Buy, 777));
         foreach (var lots in new[] { 1, 2, 3, 771 })

@@ -12,7 +12,9 @@ using Trading.Testing;
 
 namespace Trading.Grains.Tests.Hosting;
 
-/// <summary>The real grains on the embedded runtime and the local store, with a real quote server and a clock that only the test moves.</summary>
+/// <summary>
+/// The real grains on the embedded runtime and the local store, with a real quote server and a clock that only the test moves.
+/// </summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly TemporaryFolder? _ownFolder;

@@ -96,7 +96,9 @@ public sealed class MessageMakerTests
         : Text(message, "timePlaced").StartsWith("31-FEB", StringComparison.Ordinal) ? "time" : "none";
 
     private static MadeKind KindOf(decimal sell, decimal buy, decimal rate) =>
-        Math.Abs(sell * rate - buy) <= 0.005m ? MadeKind.Direct : Math.Abs(sell / rate - buy) <= 0.005m ? MadeKind.Inverse : MadeKind.Mismatch;
+        Math.Abs(sell * rate - buy) <= 0.005m ? MadeKind.Direct
+        : Math.Abs(sell / rate - buy) <= 0.005m ? MadeKind.Inverse
+        : MadeKind.Mismatch;
 
     private static string Make(MessagesOptions options, int count)
     {

@@ -13,7 +13,8 @@ public sealed class MessageRoundTests
         var (round, _) = Round(faultyShare: 0, count: 1);
         Assert.True(round.Take(201, Created));
         Assert.Equal((1, null), (round.Acknowledged.Count, round.Surprise));
-        Assert.Equal(1, round.Acknowledged.Of(MadeKind.Direct) + round.Acknowledged.Of(MadeKind.Inverse) + round.Acknowledged.Of(MadeKind.Mismatch));
+        Assert.Equal(
+            1, round.Acknowledged.Of(MadeKind.Direct) + round.Acknowledged.Of(MadeKind.Inverse) + round.Acknowledged.Of(MadeKind.Mismatch));
     }
 
     [Theory]

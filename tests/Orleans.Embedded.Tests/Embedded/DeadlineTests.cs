@@ -74,7 +74,8 @@ public sealed class DeadlineTests
 
         silo.Grains.DeleteObjectReference<INewsObserver>(reference);
 
-        // The observer's silence ends at the same moment as the patience of the grain's own caller, who may hear the one or the other first.
+        // The observer's silence ends at the same moment as the patience of the grain's own caller, who may hear the one or the other
+        // first.
         await Record.ExceptionAsync(() => grain.PublishAndWaitAsync("one"));
         Assert.Equal(0, await grain.PublishAndWaitAsync("two"));
         Assert.Empty(silo.Probe.Notes);

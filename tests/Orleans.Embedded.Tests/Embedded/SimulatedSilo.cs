@@ -9,7 +9,9 @@ using Trading.Testing.Simulation;
 
 namespace Trading.Conformance.Embedded;
 
-/// <summary>A silo on one thread, whose clock moves on when nothing else can happen: time is exact, and a run can be repeated by its seed.</summary>
+/// <summary>
+/// A silo on one thread, whose clock moves on when nothing else can happen: time is exact, and a run can be repeated by its seed.
+/// </summary>
 internal sealed class SimulatedSilo : IDisposable
 {
     internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);

@@ -87,5 +87,6 @@ internal sealed class DayTradingScenario : IScenario
         }
     }
 
-    public async Task CheckRestartedAsync(SimulatedNode node) => (await Books.ReadAsync(node, Shards, Clients.Select(client => client.User))).CheckContinues(books!);
+    public async Task CheckRestartedAsync(SimulatedNode node) =>
+        (await Books.ReadAsync(node, Shards, Clients.Select(client => client.User))).CheckContinues(books!);
 }

@@ -36,7 +36,8 @@ internal sealed class ExchangeScenario : IScenario
         Traders = [.. Enumerable.Range(1, chance.Between(2, 5)).Select(number => new TraderClient(world, $"user{number}"))];
         random =
         [
-            .. Traders.Select(trader => new RandomTrader(world, trader, Instruments, lanes: chance.Between(1, 3), requests: chance.Between(5, 40))),
+            .. Traders.Select(
+                trader => new RandomTrader(world, trader, Instruments, lanes: chance.Between(1, 3), requests: chance.Between(5, 40))),
         ];
     }
 
@@ -44,7 +45,8 @@ internal sealed class ExchangeScenario : IScenario
     [
         "write audit-", "write book-", "write book-snapshot", "write book-head", "clear book-", "write account", "write instruments",
         "flush begins", "flush ended", "IBookGrain.SubmitAsync", "IBookGrain.EstimateAsync", "IOrderGrain.OnBookEventsAsync",
-        "IOrderGrain.PlaceAsync", "IOrderGrain.CancelAsync", "IOrderGrain.AmendAsync", "IAuditGrain.AppendAsync", "IAuditGrain.ReadUserAsync",
+        "IOrderGrain.PlaceAsync", "IOrderGrain.CancelAsync", "IOrderGrain.AmendAsync", "IAuditGrain.AppendAsync",
+        "IAuditGrain.ReadUserAsync",
     ];
 
     internal IReadOnlyList<SimulatedInstrument> Instruments { get; }

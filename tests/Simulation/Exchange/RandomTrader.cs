@@ -3,7 +3,8 @@ using Trading.Exchange;
 namespace Trading.Simulation.Exchange;
 
 /// <summary>What a trader asks for, by chance: orders near each other, so that many trade, and changes of open and of ended ones.</summary>
-internal sealed class RandomTrader(World world, TraderClient client, IReadOnlyList<SimulatedInstrument> instruments, int lanes, int requests)
+internal sealed class RandomTrader(
+    World world, TraderClient client, IReadOnlyList<SimulatedInstrument> instruments, int lanes, int requests)
 {
     private const int RecentOrders = 12;
 

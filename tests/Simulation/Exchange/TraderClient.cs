@@ -29,7 +29,8 @@ internal sealed class TraderClient(World world, string user)
     {
         var transfer = new Transfer($"t{transfers.Count + 1}", asset, units, isWithdrawal);
         transfers.Add(transfer.Id, (transfer, null));
-        return AskAsync($"transfer {transfer.Id} of {units} {asset}", grain => grain.TransferAsync(transfer), answer => Hear(transfer, answer));
+        return AskAsync(
+            $"transfer {transfer.Id} of {units} {asset}", grain => grain.TransferAsync(transfer), answer => Hear(transfer, answer));
     }
 
     /// <summary>Places a new order, under a client order id.</summary>

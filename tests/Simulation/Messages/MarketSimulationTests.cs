@@ -5,8 +5,10 @@ namespace Trading.Simulation.Messages;
 /// <summary>The real queue and market processor under everything that can go wrong, many times.</summary>
 public sealed class MarketSimulationTests(ITestOutputHelper output)
 {
-    /// <summary>How many seeds are run by default.</summary>
-    private const int DefaultRuns = 100;
+    /// <summary>How many seeds are run by default; enough to reach all of <see cref="Wanted"/>.</summary>
+    private const int Runs = 100;
+
+    private static readonly Seeds Seeds = new(world => new MarketScenario(world));
 
     private static readonly string[] Wanted =
     [
@@ -15,32 +17,9 @@ public sealed class MarketSimulationTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void Every_message_is_counted_once_whatever_goes_wrong()
-    {
-        if (SimulationSettings.Seed is { } seed)
-        {
-            output.WriteLine($"{SimulationRun.Run(seed, world => new MarketScenario(world), output.WriteLine)}");
-            return;
-        }
-
-        var runs = SimulationSettings.Runs ?? DefaultRuns;
-        var (failures, happened) = Seeds.Run(SimulationSettings.First, runs, world => new MarketScenario(world), output.WriteLine);
-
-        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(20)));
-        if (runs >= DefaultRuns)
-            Assert.Empty(Wanted.Except(happened.Keys));
-    }
+    public void Every_message_is_counted_once_whatever_goes_wrong() =>
+        Seeds.ExpectNoFailure(Runs, Wanted, Runs, output.WriteLine);
 
     [Fact]
-    public void Same_seed_gives_the_same_run()
-    {
-        foreach (var seed in Enumerable.Range(1, 5))
-        {
-            var first = SimulationRun.Run(seed, world => new MarketScenario(world));
-            var second = SimulationRun.Run(seed, world => new MarketScenario(world), _ => { });
-
-            Assert.Equal(first.Happened, second.Happened);
-            Assert.Equal(first with { Happened = second.Happened }, second);
-        }
-    }
+    public void Same_seed_gives_the_same_run() => Seeds.ExpectSameRuns(5);
 }

@@ -24,7 +24,9 @@ internal sealed class CrashPlan
     /// <summary>At a point whose name contains <paramref name="point"/>, when it is passed for the n-th time.</summary>
     internal static CrashPlan AtPoint(string point, int number) => new([point], number);
 
-    /// <summary>At the last of some points, once those before it have been passed in this order; others may lie between. Never where there are none.</summary>
+    /// <summary>
+    /// At the last of some points, once those before it have been passed in this order; others may lie between. Never where there are none.
+    /// </summary>
     internal static CrashPlan AfterPoints(IReadOnlyList<string> points) => new(points, 1);
 
     /// <summary>True for the turn that is to be the last.</summary>

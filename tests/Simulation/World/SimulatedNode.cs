@@ -120,7 +120,8 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>Deactivates a grain, if it is in memory.</summary>
     internal void Deactivate(string grainId)
     {
-        foreach (var activation in services.GetRequiredService<GrainRuntime>().Activations.Where(a => a.GrainId.ToString() == grainId).ToList())
+        var activations = services.GetRequiredService<GrainRuntime>().Activations;
+        foreach (var activation in activations.Where(a => a.GrainId.ToString() == grainId).ToList())
             activation.Deactivate(Disturbed);
     }
 

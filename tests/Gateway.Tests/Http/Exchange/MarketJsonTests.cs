@@ -52,8 +52,8 @@ public sealed class MarketJsonTests
     [Fact]
     public void Ticker_of_a_new_instrument_has_no_prices() => Assert.Equal(
         """
-        {"symbol":"S-USD","open":null,"high":null,"low":null,"last":null,"volume":"0","quoteVolume":"0","tradeCount":0,"bid":null,"ask":null,
-        "ts":"2026-11-21T04:34:47.410Z"}
+        {"symbol":"S-USD","open":null,"high":null,"low":null,"last":null,"volume":"0","quoteVolume":"0","tradeCount":0,
+        "bid":null,"ask":null,"ts":"2026-11-21T04:34:47.410Z"}
         """.ReplaceLineEndings(""),
         JsonText.Of(
             ExchangeDocuments.Default.TickerDocument,
@@ -62,8 +62,9 @@ public sealed class MarketJsonTests
     [Fact]
     public void Candle_begins_with_its_interval() => Assert.Equal(
         """
-        {"openTime":"2026-11-21T04:34:00.000Z","open":"1","high":"3","low":"0.5","close":"2","volume":"10","quoteVolume":"12.5","tradeCount":4}
-        """,
+        {"openTime":"2026-11-21T04:34:00.000Z","open":"1","high":"3","low":"0.5","close":"2","volume":"10","quoteVolume":"12.5",
+        "tradeCount":4}
+        """.ReplaceLineEndings(""),
         JsonText.Of(
             ExchangeDocuments.Default.KlineDocument,
             json => MarketJson.Write(json, new Kline(TimeMs - 47_410, 100, 300, 50, 200, 10, 12_500_000, 4), TestInstruments.Stock)));
@@ -71,8 +72,9 @@ public sealed class MarketJsonTests
     [Fact]
     public void Instrument_has_its_terms_and_filters() => Assert.Equal(
         """
-        {"symbol":"ETH-USD","base":"ETH","quote":"USD","tick":"0.01","lot":"0.001","minNotional":"10","makerFee":"0.0001","takerFee":"0.001",
-        "status":"halted","filters":{"price":{"min":"0.01","step":"0.01"},"quantity":{"min":"0.001","step":"0.001"},"notional":{"min":"10"}}}
+        {"symbol":"ETH-USD","base":"ETH","quote":"USD","tick":"0.01","lot":"0.001","minNotional":"10","makerFee":"0.0001",
+        "takerFee":"0.001","status":"halted","filters":{"price":{"min":"0.01","step":"0.01"},
+        "quantity":{"min":"0.001","step":"0.001"},"notional":{"min":"10"}}}
         """.ReplaceLineEndings(""),
         JsonText.Of(
             ExchangeDocuments.Default.InstrumentDocument,

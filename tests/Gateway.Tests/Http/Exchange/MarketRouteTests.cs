@@ -45,7 +45,8 @@ public sealed class MarketRouteTests(TestGateway gateway) : IClassFixture<TestGa
         await _exchange.LimitAsync("market2", "buy", "9", "1");
         await _exchange.LimitAsync("market3", "sell", "9", "1.5");
         var trades = (await _exchange.GetAsync("trades?symbol=BTC-USD", gateway.Anonymous)).Body.GetProperty("trades");
-        Assert.Equal("9 0.5 sell, 10 1 sell", string.Join(", ", trades.EnumerateArray().Select(trade => TextOf(trade, "price quantity takerSide"))));
+        Assert.Equal(
+            "9 0.5 sell, 10 1 sell", string.Join(", ", trades.EnumerateArray().Select(trade => TextOf(trade, "price quantity takerSide"))));
         var ticker = await _exchange.GetAsync("ticker/24hr?symbol=BTC-USD", gateway.Anonymous);
         Assert.Equal("10 10 9 9 1.5 14.5 9", TextOf(ticker.Body, "open high low last volume quoteVolume bid"));
         var all = (await _exchange.GetAsync("ticker/24hr", gateway.Anonymous)).Body.GetProperty("tickers").EnumerateArray();
@@ -66,7 +67,9 @@ public sealed class MarketRouteTests(TestGateway gateway) : IClassFixture<TestGa
     [InlineData("ticker/24hr?symbol=XYZ-USD", "404 unknown_symbol", "symbol unknown_symbol")]
     [InlineData("klines", "400 missing_field", "interval missing_field, symbol missing_field")]
     [InlineData(
-        "klines?symbol=BTC-USD&interval=2m&startTime=yesterday&limit=0", "400 malformed", "interval malformed, startTime malformed, limit malformed")]
+        "klines?symbol=BTC-USD&interval=2m&startTime=yesterday&limit=0",
+        "400 malformed",
+        "interval malformed, startTime malformed, limit malformed")]
     public async Task Faulty_query_names_every_field(string path, string refusal, string faults)
     {
         var reply = await _exchange.GetAsync(path, gateway.Anonymous);

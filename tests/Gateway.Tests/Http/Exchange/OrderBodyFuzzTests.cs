@@ -23,7 +23,8 @@ public sealed class OrderBodyFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "0", "-", ".", "e9", "\\u0000", "\\ud800", "\0", "\u00ff", "9999999999999999999999999999",
+        "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "0", "-", ".", "e9", "\\u0000", "\\ud800", "\0", "\u00ff",
+        "9999999999999999999999999999",
         "\"price\":", "\"quantity\":\"1\"", "\"side\":\"sell\"", "limit", "market", "GTC", "{\"a\":", " ", "\n",
     ];
 

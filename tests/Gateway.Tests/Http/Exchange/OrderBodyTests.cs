@@ -72,7 +72,8 @@ public sealed class OrderBodyTests
     [InlineData("\"price\":\"1.001\",\"quantity\":\"0.00001\"", "price bad_price, quantity bad_quantity")]
     [InlineData("\"price\":\"92233720368547758.08\",\"quantity\":\"1\"", "price bad_price")]
     [InlineData("\"price\":\"9999999999999999999999999999\",\"quantity\":\"1\"", "price bad_price")]
-    [InlineData("\"price\":\"1\",\"quantity\":\"99999999999999999999999999999999999999999999999999999999999999999\"", "quantity bad_quantity")]
+    [InlineData(
+        "\"price\":\"1\",\"quantity\":\"99999999999999999999999999999999999999999999999999999999999999999\"", "quantity bad_quantity")]
     [InlineData("\"price\":\"\\u0031\",\"quantity\":\"1\"", "")]
     [InlineData("\"price\":\"1\",\"quantity\":\"1\",\"quoteQuantity\":\"1\"", "quoteQuantity malformed")]
     [InlineData("\"price\":\"1\",\"quantity\":\"1\",\"postOnly\":true,\"timeInForce\":\"IOC\"", "postOnly malformed")]

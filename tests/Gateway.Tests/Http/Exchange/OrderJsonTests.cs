@@ -85,8 +85,9 @@ public sealed class OrderJsonTests
         Assert.Equal(
             """
             {"orderId":"019ab1c2-0000-7000-8000-000000000001","clientOrderId":null,"symbol":"BTC-USD","side":"buy","type":"market",
-            "timeInForce":"IOC","postOnly":false,"selfTradePrevention":"cancelTaker","price":null,"quantity":null,"quoteQuantity":"0.000001",
-            "filledQuantity":"0","filledQuote":"0","status":"Rejected","reason":"insufficient_funds","createdAt":"2026-11-21T04:34:47.410Z",
+            "timeInForce":"IOC","postOnly":false,"selfTradePrevention":"cancelTaker","price":null,"quantity":null,
+            "quoteQuantity":"0.000001","filledQuantity":"0","filledQuote":"0","status":"Rejected","reason":"insufficient_funds",
+            "createdAt":"2026-11-21T04:34:47.410Z",
             "receivedAt":null,"updatedAt":"2026-11-21T04:34:47.412Z","fills":[]}
             """.ReplaceLineEndings(""),
             TextOf(market, ResponseType.Full));

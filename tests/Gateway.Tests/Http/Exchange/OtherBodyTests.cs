@@ -32,7 +32,8 @@ public sealed class OtherBodyTests
     [InlineData("""{"user":"u","asset":"USD","amount":"0.0000001","id":"1"}""", "amount bad_amount")]
     [InlineData("""{"user":"u","asset":"S","amount":"0.5","id":"1"}""", "amount bad_amount")]
     [InlineData("{}", "user missing_field, asset missing_field, amount missing_field, id missing_field")]
-    [InlineData("""{"user":"a,b","asset":"DOGE","amount":"0","id":""}""", "user malformed, asset unknown_asset, amount bad_amount, id malformed")]
+    [InlineData(
+        """{"user":"a,b","asset":"DOGE","amount":"0","id":""}""", "user malformed, asset unknown_asset, amount bad_amount, id malformed")]
     [InlineData("""{"user":1,"asset":2,"amount":3,"id":4}""", "user malformed, asset malformed, amount malformed, id malformed")]
     [InlineData("null", " malformed")]
     public void Transfer_is_read_or_every_faulty_field_named(string json, string expected)
@@ -53,7 +54,8 @@ public sealed class OtherBodyTests
     [InlineData("""{"symbol":"S-USD","base":"S","quote":"USD","tick":"0","lot":"0.5"}""", "tick bad_instrument, lot bad_instrument")]
     [InlineData(
         """{"symbol":"S-T","base":"LONG","quote":"T","tick":0.01,"lot":"1","minNotional":"-1","makerFee":"1","takerFee":"x"}""",
-        "base bad_instrument, quote bad_instrument, tick malformed, minNotional bad_instrument, makerFee bad_instrument, takerFee bad_instrument")]
+        "base bad_instrument, quote bad_instrument, tick malformed, minNotional bad_instrument, "
+        + "makerFee bad_instrument, takerFee bad_instrument")]
     [InlineData(
         """{"symbol":"S-USD","base":"S","quote":"USD","tick":"9999999999999999999999999999","lot":"9999999999999999999999999999"}""",
         "lot bad_instrument")]
@@ -66,7 +68,8 @@ public sealed class OtherBodyTests
             expected,
             added is null
                 ? FaultsOf(body)
-                : FormattableString.Invariant($"{added.Symbol} {added.Tick} {added.Lot} {added.MinNotional} {added.MakerFee} {added.TakerFee}"));
+                : FormattableString.Invariant(
+                    $"{added.Symbol} {added.Tick} {added.Lot} {added.MinNotional} {added.MakerFee} {added.TakerFee}"));
     }
 
     [Theory]

@@ -10,6 +10,15 @@ internal sealed class ScriptedMarket : IGrainFactory, IInstrumentsGrain, IMarket
     /// <summary>The last question.</summary>
     public string Asked { get; private set; } = "";
 
+    /// <summary>Who subscribed last.</summary>
+    public IMarketObserver? Observer { get; private set; }
+
+    /// <summary>How many subscriptions there were, renewals included.</summary>
+    public int Subscriptions { get; private set; }
+
+    /// <summary>The number of the last update, which the next snapshot shows.</summary>
+    public long Sequence { get; set; }
+
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)this;
 
@@ -20,10 +29,10 @@ internal sealed class ScriptedMarket : IGrainFactory, IInstrumentsGrain, IMarket
         where TGrainInterface : IAddressable => throw new NotSupportedException();
 
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+        where TGrainObserverInterface : IGrainObserver => (TGrainObserverInterface)obj;
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+        where TGrainObserverInterface : IGrainObserver => Observer = null;
 
     public Task<Instrument[]> ListAsync() => Task.FromResult<Instrument[]>([TestInstruments.BtcUsd, TestInstruments.EthBtc]);
 
@@ -48,7 +57,13 @@ internal sealed class ScriptedMarket : IGrainFactory, IInstrumentsGrain, IMarket
         return Task.FromResult<Kline[]>([new Kline(60_000, 1, 2, 1, 2, 3, 4, 5)]);
     }
 
-    public Task<MarketSnapshot> SubscribeAsync(IMarketObserver observer) => throw new NotSupportedException();
+    public Task<MarketSnapshot> SubscribeAsync(IMarketObserver observer)
+    {
+        Observer = observer;
+        Subscriptions++;
+        var depth = new Depth(Sequence, 1_000, [], []);
+        return Task.FromResult(new MarketSnapshot(Sequence, depth, [], new Ticker { TimeMs = 1_000 }));
+    }
 
-    public Task UnsubscribeAsync(IMarketObserver observer) => throw new NotSupportedException();
+    public Task UnsubscribeAsync(IMarketObserver observer) => Task.CompletedTask;
 }

@@ -16,18 +16,22 @@ public sealed class SupervisorRouteTests(TestGateway gateway) : IClassFixture<Te
         {
             var reply = await _exchange.PostAsync("account/deposit", Deposit, gateway.Supervisor);
             Assert.Equal(
-                (200, """{"id":"a","user":"sup1","asset":"EUR","amount":"10.5","available":"10.5","locked":"0"}"""), (reply.Status, reply.Text));
+                (200, """{"id":"a","user":"sup1","asset":"EUR","amount":"10.5","available":"10.5","locked":"0"}"""),
+                (reply.Status, reply.Text));
         }
 
-        Assert.Equal("409 id_reused", (await PostAsync("account/deposit", """{"user":"sup1","asset":"EUR","amount":"1","id":"a"}""")).Refusal);
+        Assert.Equal(
+            "409 id_reused", (await PostAsync("account/deposit", """{"user":"sup1","asset":"EUR","amount":"1","id":"a"}""")).Refusal);
         Assert.Equal("409 id_reused", (await PostAsync("account/withdraw", Deposit)).Refusal);
         const string Withdrawal = """{"user":"sup1","asset":"EUR","amount":"4","id":"b"}""";
         for (var i = 0; i < 2; i++)
             Assert.Equal("6.5", (await PostAsync("account/withdraw", Withdrawal))["available"]);
         Assert.Equal(
-            "422 insufficient_funds", (await PostAsync("account/withdraw", """{"user":"sup1","asset":"EUR","amount":"6.500001","id":"c"}""")).Refusal);
+            "422 insufficient_funds",
+            (await PostAsync("account/withdraw", """{"user":"sup1","asset":"EUR","amount":"6.500001","id":"c"}""")).Refusal);
         Assert.Equal(
-            "422 limit_exceeded", (await PostAsync("account/deposit", """{"user":"sup1","asset":"EUR","amount":"9000000000000","id":"d"}""")).Refusal);
+            "422 limit_exceeded",
+            (await PostAsync("account/deposit", """{"user":"sup1","asset":"EUR","amount":"9000000000000","id":"d"}""")).Refusal);
         Assert.Equal("6.5 0", await _exchange.BalanceAsync("sup1", "EUR"));
     }
 
@@ -50,7 +54,8 @@ public sealed class SupervisorRouteTests(TestGateway gateway) : IClassFixture<Te
             Assert.Equal((201, "S-USD", "trading"), (added.Status, added["symbol"], added["status"]));
         }
 
-        Assert.Equal("409 instrument_exists", (await PostAsync("instruments", Stock.Replace("0.01", "0.1", StringComparison.Ordinal))).Refusal);
+        Assert.Equal(
+            "409 instrument_exists", (await PostAsync("instruments", Stock.Replace("0.01", "0.1", StringComparison.Ordinal))).Refusal);
         Assert.Equal("422 min_notional", (await BuyAsync("0.01")).Refusal);
         Assert.Equal("422 insufficient_funds", (await BuyAsync("10")).Refusal);
         var info = (await _exchange.GetAsync("exchangeInfo", gateway.Anonymous)).Body.GetProperty("instruments").EnumerateArray();

@@ -20,7 +20,8 @@ internal sealed record AccountState(string User, Balance[] Balances, OrderInfo[]
     }
 
     /// <summary>What it has of an asset, locked or not.</summary>
-    internal Int128 TotalOf(Asset asset) => Balances.Where(b => b.Asset == asset).Aggregate((Int128)0, (sum, b) => sum + b.Available + b.Locked);
+    internal Int128 TotalOf(Asset asset) =>
+        Balances.Where(b => b.Asset == asset).Aggregate((Int128)0, (sum, b) => sum + b.Available + b.Locked);
 
     internal void Write(StringBuilder text)
     {
@@ -30,7 +31,8 @@ internal sealed record AccountState(string User, Balance[] Balances, OrderInfo[]
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{User} {order with { Fills = default }} open: {OpenOrders.Any(o => o.OrderId == order.OrderId)}, {string.Join(' ', order.Fills)}");
+                $"{User} {order with { Fills = default }} open: {OpenOrders.Any(o => o.OrderId == order.OrderId)}, "
+                + $"{string.Join(' ', order.Fills)}");
         }
 
         foreach (var fill in Fills)

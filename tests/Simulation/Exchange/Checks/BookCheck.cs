@@ -12,7 +12,9 @@ internal static class BookCheck
             SimulationFailedException.Unless(
                 market.Bids.Length == 0 || market.Asks.Length == 0 || market.Bids[0].Ticks < market.Asks[0].Ticks,
                 $"{market.Symbol} is crossed: {market.Bids.FirstOrDefault()} and {market.Asks.FirstOrDefault()}.");
-            var open = state.Accounts.SelectMany(account => account.OpenOrders).Where(order => order.Request.Symbol == market.Symbol).ToList();
+            var open = state.Accounts.SelectMany(account => account.OpenOrders)
+                .Where(order => order.Request.Symbol == market.Symbol)
+                .ToList();
             Check(market, OrderSide.Buy, market.Bids, open);
             Check(market, OrderSide.Sell, market.Asks, open);
         }

@@ -2,7 +2,9 @@ using Trading.Exchange;
 
 namespace Trading.Simulation.Exchange;
 
-/// <summary>Every trade of a book is settled once with its buyer and once with its seller, and an order is filled by its fills alone.</summary>
+/// <summary>
+/// Every trade of a book is settled once with its buyer and once with its seller, and an order is filled by its fills alone.
+/// </summary>
 internal static class FillCheck
 {
     internal static void Check(ExchangeState state)

@@ -3,7 +3,9 @@ using Trading.Exchange;
 
 namespace Trading.Simulation.Exchange;
 
-/// <summary>The account that the user's events alone make is the one that is shown; each stream with a book has no gap and no repetition.</summary>
+/// <summary>
+/// The account that the user's events alone make is the one that is shown; each stream with a book has no gap and no repetition.
+/// </summary>
 internal static class JournalCheck
 {
     internal static void Check(IReadOnlyList<JournalEntry> entries, AccountState shown)
@@ -21,7 +23,8 @@ internal static class JournalCheck
 
             account.Apply(entry.Event);
             foreach (var balance in account.Balances())
-                SimulationFailedException.Unless(balance is { Available: >= 0, Locked: >= 0 }, $"{shown.User} has {balance} after {entry}.");
+                SimulationFailedException.Unless(
+                    balance is { Available: >= 0, Locked: >= 0 }, $"{shown.User} has {balance} after {entry}.");
         }
 
         SimulationFailedException.Unless(

@@ -19,7 +19,10 @@ internal sealed record MarketState(Instrument Instrument, PriceLevel[] Bids, Pri
 
     internal void Write(StringBuilder text)
     {
-        foreach (var line in Bids.Select(level => $"bid {level}").Concat(Asks.Select(level => $"ask {level}")).Concat(Trades.Select(t => $"{t}")))
+        var lines = Bids.Select(level => $"bid {level}")
+            .Concat(Asks.Select(level => $"ask {level}"))
+            .Concat(Trades.Select(t => $"{t}"));
+        foreach (var line in lines)
             text.AppendLine(CultureInfo.InvariantCulture, $"{Symbol} {line}");
     }
 }

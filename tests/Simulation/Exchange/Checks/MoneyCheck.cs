@@ -22,7 +22,8 @@ internal static class MoneyCheck
                 given += transferred;
                 var expected = transferred + (account == state.House ? FeesOf(state, asset) : TradedOf(state, account, asset));
                 SimulationFailedException.Unless(
-                    account.TotalOf(asset) == expected, $"{account.User} has {account.TotalOf(asset)} of {asset}; its trades and transfers make {expected}.");
+                    account.TotalOf(asset) == expected,
+                    $"{account.User} has {account.TotalOf(asset)} of {asset}; its trades and transfers make {expected}.");
                 CheckLocked(state, account, asset);
             }
 
@@ -63,7 +64,9 @@ internal static class MoneyCheck
                 continue;
             var rest = order.Request.Lots - order.FilledLots;
             var notional = (Int128)order.Request.Ticks * rest * instrument.TickLotUnits;
-            most += order.Request.Side == OrderSide.Sell ? rest * instrument.LotUnits : notional + Instrument.FeeOf(notional, instrument.LargestFee);
+            most += order.Request.Side == OrderSide.Sell
+                ? rest * instrument.LotUnits
+                : notional + Instrument.FeeOf(notional, instrument.LargestFee);
 
             // The fee is rounded up once for the whole order: where some of it is filled, the rest may need one unit less than by itself.
             slack += order is { Request.Side: OrderSide.Buy, FilledLots: > 0 } && instrument.LargestFee > 0 ? 1 : 0;

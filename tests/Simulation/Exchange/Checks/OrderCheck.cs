@@ -15,10 +15,12 @@ internal static class OrderCheck
             var found = account.Orders.ToLookup(order => order.Request.ClientOrderId);
             foreach (var sent in trader.Orders)
                 Check(sent, [.. found[sent.Request.ClientOrderId]]);
-            var unknown = account.Orders.FirstOrDefault(order => !trader.Orders.Any(sent => sent.Request.ClientOrderId == order.Request.ClientOrderId));
+            var unknown = account.Orders.FirstOrDefault(
+                order => !trader.Orders.Any(sent => sent.Request.ClientOrderId == order.Request.ClientOrderId));
             SimulationFailedException.Unless(unknown is null, $"Nobody sent {unknown}.");
             SimulationFailedException.Unless(
-                account.Orders.Where(order => order.IsOpen).Select(order => order.OrderId).SequenceEqual(account.OpenOrders.Select(o => o.OrderId)),
+                account.Orders.Where(order => order.IsOpen).Select(order => order.OrderId)
+                    .SequenceEqual(account.OpenOrders.Select(o => o.OrderId)),
                 $"The open orders of {account.User} are not those of its orders that are open.");
         }
 
@@ -46,7 +48,8 @@ internal static class OrderCheck
         if (sent.Ended is { } ended)
         {
             SimulationFailedException.Unless(
-                (order.Status, order.Reason, order.FilledLots, order.FilledQuote) == (ended.Status, ended.Reason, ended.FilledLots, ended.FilledQuote),
+                (order.Status, order.Reason, order.FilledLots, order.FilledQuote)
+                    == (ended.Status, ended.Reason, ended.FilledLots, ended.FilledQuote),
                 $"{sent} was told to have ended as {ended.Status} {ended.Reason} and is {order.Status} {order.Reason}.");
         }
 

@@ -27,7 +27,8 @@ internal static class CrashPoints
             Points = [TakerDone, ToBook],
             NotYet = [BookLeaves],
         },
-        ["place: in the book, before its journal"] = new() { Act = s => s.TakeAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone, Events] },
+        ["place: in the book, before its journal"] =
+            new() { Act = s => s.TakeAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone, Events] },
         ["place: in the book, after its journal"] = new() { Act = s => s.TakeAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
         ["place: an order that waits, after the book's journal"] = new() { Act = s => s.RestAsync(), Points = [ToBook, BookDone] },
         ["place: a market order, as the book is asked for its cost"] = new()
@@ -36,7 +37,8 @@ internal static class CrashPoints
             Points = [$"call book/{CrashScene.Pair} IBookGrain.EstimateAsync"],
             NotYet = [TakerLeaves],
         },
-        ["place: a market order, after the book's journal"] = new() { Act = s => s.BuyAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
+        ["place: a market order, after the book's journal"] =
+            new() { Act = s => s.BuyAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
         ["fills: after the reply, before they are sent"] = new() { Act = s => s.TakeAsync(), LostCall = Events },
         ["fills: as the first is sent"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, Events], NotYet = [MakerLeaves] },
         ["fills: with the taker, before the makers hear of them"] = new()
@@ -59,28 +61,35 @@ internal static class CrashPoints
             Points = [ToMaker, MakerLeaves],
             NotYet = [MakerDone],
         },
-        ["fills: applied by a maker and durable, before it has acknowledged"] = new() { Act = s => s.TakeAsync(), Points = [ToMaker, MakerDone] },
+        ["fills: applied by a maker and durable, before it has acknowledged"] =
+            new() { Act = s => s.TakeAsync(), Points = [ToMaker, MakerDone] },
         ["fills: applied by the second maker and durable, before it has acknowledged"] = new()
         {
             Act = s => s.TakeAsync(),
             Points = [ToOther, "of {other's} is done"],
         },
-        ["fills: applied by the taker, before they are durable there"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerLeaves] },
-        ["fills: applied by the taker and durable, before it has acknowledged"] = new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerDone] },
+        ["fills: applied by the taker, before they are durable there"] =
+            new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerLeaves] },
+        ["fills: applied by the taker and durable, before it has acknowledged"] =
+            new() { Act = s => s.TakeAsync(), Points = [BookDone, TakerDone] },
         ["amend: after the reserve, before the book is asked"] = new()
         {
             Act = s => s.AmendUpAsync(),
             Points = [TakerDone, ToBook],
             NotYet = [BookLeaves],
         },
-        ["amend: in the book, before its journal"] = new() { Act = s => s.AmendUpAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone] },
+        ["amend: in the book, before its journal"] =
+            new() { Act = s => s.AmendUpAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone] },
         ["amend: in the book, after its journal"] = new() { Act = s => s.AmendUpAsync(), Points = [ToBook, BookDone], NotYet = [Events] },
         ["amend: with the account, before it is durable there"] = new() { Act = s => s.AmendUpAsync(), Points = [BookDone, TakerLeaves] },
         ["amend: down, in the book, after its journal"] = new() { Act = s => s.AmendDownAsync(), Points = [ToBook, BookDone] },
-        ["cancel: durable, before the book is asked"] = new() { Act = s => s.CancelAsync(), Points = [TakerDone, ToBook], NotYet = [BookLeaves] },
-        ["cancel: in the book, before its journal"] = new() { Act = s => s.CancelAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone] },
+        ["cancel: durable, before the book is asked"] =
+            new() { Act = s => s.CancelAsync(), Points = [TakerDone, ToBook], NotYet = [BookLeaves] },
+        ["cancel: in the book, before its journal"] =
+            new() { Act = s => s.CancelAsync(), Points = [ToBook, BookLeaves], NotYet = [BookDone] },
         ["cancel: in the book, after its journal"] = new() { Act = s => s.CancelAsync(), Points = [ToBook, BookDone] },
-        ["cancel: racing a fill, in the book, before its journal"] = new() { Act = s => s.RaceAsync(), Points = [ToBook, ToBook, BookLeaves] },
+        ["cancel: racing a fill, in the book, before its journal"] =
+            new() { Act = s => s.RaceAsync(), Points = [ToBook, ToBook, BookLeaves] },
         ["cancel: racing a fill, in the book, after its journal"] = new() { Act = s => s.RaceAsync(), Points = [ToBook, ToBook, BookDone] },
         ["deposit: before it is durable"] = new() { Act = s => s.DepositAsync(), Points = [TakerLeaves], NotYet = [TakerDone] },
         ["deposit: durable, before the answer"] = new() { Act = s => s.DepositAsync(), Points = [TakerDone] },
@@ -92,18 +101,21 @@ internal static class CrashPoints
             Points = ["write account of {taker} leaves"],
             NotYet = ["write account of {taker} is done"],
         },
-        ["snapshot of the account: written, and not known to its shard"] = new() { Act = s => s.UnloadAsync(), Points = ["write account of {taker} is done"] },
+        ["snapshot of the account: written, and not known to its shard"] =
+            new() { Act = s => s.UnloadAsync(), Points = ["write account of {taker} is done"] },
         ["snapshot of the account, which goes on meanwhile: before it is written"] = new()
         {
             Act = s => s.WorkAsync(OrdersOfSnapshot),
             Points = ["write account of {taker} leaves"],
             NotYet = ["write account of {taker} is done"],
         },
-        ["snapshot of the account, which goes on meanwhile: written"] = new() { Act = s => s.WorkAsync(OrdersOfSnapshot), Points = ["write account of {taker} is done"] },
+        ["snapshot of the account, which goes on meanwhile: written"] =
+            new() { Act = s => s.WorkAsync(OrdersOfSnapshot), Points = ["write account of {taker} is done"] },
     };
 
     /// <summary>Those of a book that saves itself every few entries and drops its old journal.</summary>
-    internal static IReadOnlyDictionary<string, CrashPoint> OfSnapshots { get; } = new Dictionary<string, CrashPoint>(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, CrashPoint> OfSnapshots { get; } =
+        new Dictionary<string, CrashPoint>(StringComparer.Ordinal)
     {
         ["snapshot of the book: before it is written"] = OfBook("write book-snapshot"),
         ["snapshot of the book: written, with the journal whole"] = OfBook("write book-snapshot", "write book-snapshot"),

@@ -3,7 +3,9 @@ using Trading.Journal;
 
 namespace Trading.Simulation.Exchange;
 
-/// <summary>One crash at one point: the traders get to it, the node dies, another starts, and when it is quiet everything is checked.</summary>
+/// <summary>
+/// One crash at one point: the traders get to it, the node dies, another starts, and when it is quiet everything is checked.
+/// </summary>
 internal sealed class CrashRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -70,7 +72,8 @@ internal sealed class CrashRun
             node.Kill("when all is answered");
         SimulationFailedException.Unless(!node.IsAlive, $"It did not come to the point, but to {string.Join(", ", plan.Passed)}.");
         foreach (var later in point.NotYet.Select(CrashScene.NameOf))
-            SimulationFailedException.Unless(!plan.Passed.Any(passed => passed.Contains(later, StringComparison.Ordinal)), $"It came to {later}.");
+            SimulationFailedException.Unless(
+                !plan.Passed.Any(passed => passed.Contains(later, StringComparison.Ordinal)), $"It came to {later}.");
 
         world.Heal();
         node = await nodes.ReplaceAsync(node, TimeSpan.FromSeconds(1));

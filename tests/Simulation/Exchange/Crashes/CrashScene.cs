@@ -5,8 +5,8 @@ using Trading.Exchange;
 namespace Trading.Simulation.Exchange;
 
 /// <summary>
-/// Three traders, each in an audit shard of its own, and orders of theirs in a book: two sells, of which the taker's next buy takes one whole
-/// and one in part, and a buy of the taker's.
+/// Three traders, each in an audit shard of its own, and orders of theirs in a book: two sells, of which the taker's next buy takes one
+/// whole and one in part, and a buy of the taker's.
 /// </summary>
 internal sealed class CrashScene
 {
@@ -23,7 +23,9 @@ internal sealed class CrashScene
     internal static IReadOnlyList<string> Users { get; } =
     [
         .. Enumerable.Range(0, Shards).Except([AuditShards.Of(UserId.House, Shards)])
-            .Select(shard => Enumerable.Range(1, int.MaxValue).Select(n => $"user{n}").First(user => AuditShards.Of(user, Shards) == shard)),
+            .Select(shard => Enumerable.Range(1, int.MaxValue)
+                .Select(n => $"user{n}")
+                .First(user => AuditShards.Of(user, Shards) == shard)),
     ];
 
     internal TraderClient Taker { get; }

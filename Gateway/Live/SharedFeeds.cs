@@ -1,4 +1,4 @@
-namespace Trading.Gateway.Exchange.Live;
+namespace Trading.Gateway.Live;
 
 /// <summary>Feeds that are shared by those who need the same one: made for the first, closed after the last.</summary>
 internal sealed class SharedFeeds<TFeed>(Func<string, Task<TFeed?>> startAsync)
