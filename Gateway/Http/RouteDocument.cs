@@ -62,6 +62,20 @@ internal static class RouteDocument
         where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new AcceptsMetadata(contentTypes, type));
 
+    /// <summary>The body may as well be an array of up to so many of what <see cref="Takes"/> names.</summary>
+    public static TBuilder TakesArraysToo<TBuilder>(this TBuilder route, int itemsMax)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            foreach (var content in operation.RequestBody!.Content!.Values)
+            {
+                var items = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, MaxItems = itemsMax, Items = content.Schema };
+                content.Schema = new OpenApiSchema { OneOf = [content.Schema!, items] };
+            }
+
+            return Task.CompletedTask;
+        });
+
     /// <summary>A parameter of the path, the query or the header.</summary>
     public static TBuilder Parameter<TBuilder>(this TBuilder route, ParameterLocation place, string name, string description)
         where TBuilder : IEndpointConventionBuilder =>

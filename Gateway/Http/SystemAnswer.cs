@@ -17,6 +17,7 @@ namespace Trading.Gateway.Http;
 /// <param name="ActiveGrains">Grains in memory by their type; null where the runtime does not say.</param>
 /// <param name="AuditShards">The audit shards, in the order of their numbers.</param>
 /// <param name="Dashboard">The address of the runtime's own dashboard here; null where there is none.</param>
+/// <param name="DashboardOpens">Whether a link to it, which has no token, opens where this request comes from: on this machine only.</param>
 internal sealed record SystemAnswer(
     string Server,
     double UptimeSeconds,
@@ -31,4 +32,5 @@ internal sealed record SystemAnswer(
     LatencyFigures? Latency,
     IReadOnlyDictionary<string, long>? ActiveGrains,
     IReadOnlyList<AuditShardFigures> AuditShards,
-    string? Dashboard);
+    string? Dashboard,
+    bool DashboardOpens);

@@ -60,7 +60,8 @@ internal sealed class SystemEndpoint(
             FiguresOf(commands?.Latency.Read() ?? []),
             _grains is null ? null : await _grains.ActiveByType(),
             await Task.WhenAll(shards),
-            _grains?.DashboardPath);
+            _grains?.DashboardPath,
+            LocalCaller.Is(context));
         await context.Response.WriteAsJsonAsync(answer, HttpJson.Default.SystemAnswer, cancellationToken: context.RequestAborted);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ReplayCommand
     private readonly Option<int> _window = new("--window")
     {
         Description = "Closed loop over TCP: how many lines may be under way in all.",
-        DefaultValueFactory = _ => 16_384,
+        DefaultValueFactory = _ => 65_536,
     };
     private readonly Option<int?> _connections = new("--connections")
     {

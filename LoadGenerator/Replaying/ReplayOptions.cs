@@ -22,7 +22,7 @@ internal sealed record ReplayOptions
     public int Connections { get; init; } = 2;
 
     /// <summary>How many lines may be under way in all, in a closed loop.</summary>
-    public int Window { get; init; } = 16_384;
+    public int Window { get; init; } = 65_536;
 
     /// <summary>Lines a second for an open loop; 0 for a closed loop.</summary>
     public double Rate { get; init; }

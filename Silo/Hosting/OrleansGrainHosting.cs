@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -71,7 +70,7 @@ internal static class GrainHosting
             return;
         app.MapOrleansDashboard(routePrefix: DashboardPath)
             .RequireAuthorization(policy => policy.RequireAssertion(access =>
-                access.User.IsInRole(nameof(Role.Supervisor)) || (access.Resource is HttpContext context && IsLocal(context))))
+                access.User.IsInRole(nameof(Role.Supervisor)) || (access.Resource is HttpContext context && LocalCaller.Is(context))))
             .AddEndpointFilter(async (call, next) =>
             {
                 call.HttpContext.Response.Headers.ContentSecurityPolicy = DashboardPolicy;
@@ -93,18 +92,6 @@ internal static class GrainHosting
 
         return counts;
     }
-
-    /// <summary>
-    /// Whether the client is on this machine and says so itself: neither behind a proxy, nor a page that reached this address under another
-    /// name.
-    /// </summary>
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && IsLoopback(context.Request.Host.Host);
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static void AddSilo(ISiloBuilder orleans, IConfiguration configuration, SiloOptions silo, string redis)
     {

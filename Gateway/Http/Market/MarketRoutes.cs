@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Market;
 
 namespace Trading.Gateway.Http.Market;
 
@@ -37,7 +38,7 @@ internal static class MarketRoutes
                 + "White space around values and inside keys, and codes that are out of use, are repaired with a warning. "
                 + "The same `id` of the same user again answers the first time's answer and counts once. "
                 + "After a 500 the outcome is unknown: send it again.")
-            .Takes(typeof(TradeMessageDocument), Json, AnyType)
+            .Takes(typeof(TradeMessageDocument), Json, AnyType).TakesArraysToo(MessageBody.ItemsMax)
             .Parameter(ParameterLocation.Query, "strict", "`1` refuses messages that need repairs, or whose amounts and rate do not agree.")
             .Parameter(
                 ParameterLocation.Header,

@@ -24,7 +24,7 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
             Description = "Commands over HTTP, one a request.",
             DefaultValueFactory = _ => 100_000,
         };
-        var window = new Option<int>("--window") { Description = "Commands under way over TCP.", DefaultValueFactory = _ => 16_384 };
+        var window = new Option<int>("--window") { Description = "Commands under way over TCP.", DefaultValueFactory = _ => 65_536 };
         passes.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)

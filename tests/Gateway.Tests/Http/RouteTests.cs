@@ -86,6 +86,7 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         Assert.True(system.GetProperty("latency").GetProperty("count").GetInt64() >= 2);
         var latency = system.GetProperty("latency");
         Assert.InRange(latency.GetProperty("p50Ms").GetDouble(), 0, latency.GetProperty("maxMs").GetDouble());
+        Assert.True(system.GetProperty("dashboardOpens").GetBoolean());
         Assert.Equal(8, system.GetProperty("auditShards").EnumerateArray().Count(shard => shard.GetProperty("blocks").GetInt32() >= 0));
         Assert.Equal(403, (await TestGateway.GetAsync(gateway.UserClient("route7"), "/api/v1/system")).Status);
     }
@@ -126,6 +127,16 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         var commands = paths.GetProperty("/api/v1/commands").GetProperty("post");
         var bodies = commands.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(content => content.Name);
         Assert.Equal(["application/json", "text/plain"], bodies);
+        var messages = paths.GetProperty("/api/v1/trade-messages").GetProperty("post");
+        foreach (var content in messages.GetProperty("requestBody").GetProperty("content").EnumerateObject())
+        {
+            var forms = content.Value.GetProperty("schema").GetProperty("oneOf").EnumerateArray().ToArray();
+            Assert.Equal("array", forms[1].GetProperty("type").GetString());
+            Assert.Equal(1_000, forms[1].GetProperty("maxItems").GetInt32());
+            foreach (var form in new[] { forms[0], forms[1].GetProperty("items") })
+                Assert.Equal("#/components/schemas/TradeMessageDocument", form.GetProperty("$ref").GetString());
+        }
+
         var description = document.GetProperty("info").GetProperty("description").GetString();
         Assert.Contains("insufficient_funds", description, StringComparison.Ordinal);
         Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("SummaryAnswer", out _));

@@ -133,16 +133,6 @@ public sealed class PageEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_host_name_never_adds_to_the_policy()
-    {
-        using var response = await SendAsync(HttpMethod.Get, "/", ("Host", "x;script-src"));
-        if (response.StatusCode != HttpStatusCode.OK)
-            return;
-        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
-        Assert.EndsWith("connect-src 'self'", policy, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Without_a_page_a_text_says_how_to_get_one()
     {
         await _app.DisposeAsync();

@@ -14,6 +14,10 @@ internal sealed class ExchangePage(Visit visit)
 
     public ILocator OpenOrders => _page.GetByTestId("open-orders");
 
+    public ILocator History => _page.GetByTestId("order-history").GetByRole(AriaRole.Row);
+
+    public ILocator Fills => _page.GetByTestId("fills").GetByRole(AriaRole.Row);
+
     public ILocator Price => Field("Price");
 
     public ILocator Quantity => Field("Quantity");

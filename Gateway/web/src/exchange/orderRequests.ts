@@ -1,7 +1,12 @@
 import { answerOf, api } from '@/api/client'
+import { newKey } from '@/api/keys'
 import type { Answer } from '@/api/problem'
-import type { Order } from './orders'
+import type { Fill, Order } from './orders'
 import type { OrderRequest } from './orderForm'
+import type { Page } from './pages'
+
+const pageLength = '50'
+const fillsPageLength = '100'
 
 /** Places an order. Sent again with the same client order id it is still one order. */
 export function placeOrder(request: OrderRequest): Promise<Answer<Order>> {
@@ -23,10 +28,23 @@ export async function cancelAllOrders(): Promise<Answer<number>> {
   return answer.ok ? { ok: true, data: answer.data.orders.length } : answer
 }
 
-/** A name for an order that no other one has; also where the page is not served securely and the browser makes no UUIDs. */
+/** A page of all orders, open and over. */
+export async function readOrders(next: string | null): Promise<Answer<Page<Order>>> {
+  const query = { limit: pageLength, ...(next === null ? {} : { next }) }
+  const answer = await answerOf(api.GET('/api/v3/allOrders', { params: { query } }))
+  return answer.ok ? { ok: true, data: { items: answer.data.orders as unknown as Order[], next: answer.data.next } } : answer
+}
+
+/** A page of all fills. */
+export async function readFills(next: string | null): Promise<Answer<Page<Fill>>> {
+  const query = { limit: fillsPageLength, ...(next === null ? {} : { next }) }
+  const answer = await answerOf(api.GET('/api/v3/myTrades', { params: { query } }))
+  return answer.ok ? { ok: true, data: { items: answer.data.trades as unknown as Fill[], next: answer.data.next } } : answer
+}
+
+/** A name for an order that no other one has. */
 export function newClientOrderId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return `page-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `page-${newKey()}`
 }
 
 // The API document knows the words of an order as text.

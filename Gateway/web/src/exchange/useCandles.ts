@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import type { CandleView } from '@/charts/CandleChart.vue'
 import { Candles, type Interval, type Kline } from '@/charts/candles'
 import { useTopic } from '@/live/live'
@@ -8,24 +8,21 @@ import type { Topic } from '@/live/topic'
 export function useCandles(symbol: Ref<string | null>, interval: Ref<Interval>) {
   let candles = new Candles()
   const view = shallowRef<CandleView>({ list: [], change: { kind: 'all' } })
-  const isLoaded = ref(false)
 
   watch([symbol, interval], () => {
     candles = new Candles()
     view.value = { list: [], change: { kind: 'all' } }
-    isLoaded.value = false
   })
-  const topic = computed<Topic | null>(() =>
+  const named = computed<Topic | null>(() =>
     symbol.value === null ? null : { channel: 'klines', symbol: symbol.value, interval: interval.value },
   )
-  useTopic<{ klines: Kline[] }, { klines: Kline[] }>(topic, {
+  const topic = useTopic<{ klines: Kline[] }, { klines: Kline[] }>(named, {
     snapshot(frame) {
       view.value = { change: candles.load(frame.data.klines), list: candles.list }
-      isLoaded.value = true
     },
     update(frame) {
       view.value = { change: candles.merge(frame.data.klines), list: candles.list }
     },
   })
-  return { view, isLoaded }
+  return { view, topic }
 }

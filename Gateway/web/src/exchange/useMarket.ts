@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import { useTopic } from '@/live/live'
 import type { Topic } from '@/live/topic'
 import { addTrades, type Trade } from './tape'
@@ -20,24 +20,15 @@ export interface Ticker {
 /** The public trades of an instrument, newest first, live. */
 export function useTape(symbol: Ref<string | null>) {
   const trades = shallowRef<readonly Trade[]>([])
-  const isLoaded = ref(false)
-  watch(symbol, () => {
-    trades.value = []
-    isLoaded.value = false
+  watch(symbol, () => (trades.value = []))
+  const topic = useTopic<{ trades: Trade[] }, Trade>(topicOf('trades', symbol), {
+    snapshot: (frame) => (trades.value = addTrades([], frame.data.trades)),
+    update: (frame) => (trades.value = addTrades(trades.value, [frame.data])),
   })
-  useTopic<{ trades: Trade[] }, Trade>(topicOf('trades', symbol), {
-    snapshot(frame) {
-      trades.value = addTrades([], frame.data.trades)
-      isLoaded.value = true
-    },
-    update(frame) {
-      trades.value = addTrades(trades.value, [frame.data])
-    },
-  })
-  return { trades, isLoaded }
+  return { trades, topic }
 }
 
-/** The ticker of an instrument, live; null until it is known. */
+/** The ticker of an instrument, live; null until it is known, and where the gateway refuses it. */
 export function useTicker(symbol: Ref<string | null>) {
   const ticker = shallowRef<Ticker | null>(null)
   watch(symbol, () => (ticker.value = null))

@@ -217,6 +217,11 @@ describe('LiveClient', () => {
     vi.advanceTimersByTime(9_000)
     expect(methods()).toHaveLength(2)
     expect(seen).toEqual(['unknown_symbol'])
+    client.askAgain(book)
+    client.askAgain(book)
+    expect(methods()).toEqual(['subscribe', 'subscribe', 'subscribe'])
+    socket().give(frame('snapshot', 5))
+    expect(seen).toEqual(['unknown_symbol', 's5'])
   })
 
   describe('with private topics', () => {

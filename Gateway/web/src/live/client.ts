@@ -111,6 +111,12 @@ export class LiveClient {
     if (this.watches.size > 0) this.connect()
   }
 
+  /** Asks for a topic that was refused once more; a new connection asks for it anyway. */
+  askAgain(topic: Topic): void {
+    const watch = this.watches.get(keyOf(topic))
+    if (watch && this.current.phase === 'live' && watch.requestId === 0) void this.request(watch)
+  }
+
   /** Tries at once where an attempt is due later: the network is back, or somebody looks. */
   retryNow(): void {
     if (this.current.phase === 'waiting') this.connect()

@@ -1,6 +1,7 @@
-import { shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import { shallowReactive, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { LiveClient, type LiveState, type Socket } from './client'
-import { keyOf, type Topic, type TopicListener } from './topic'
+import type { Refusal } from './refusal'
+import { keyOf, type Topic, type TopicListener, type TopicState } from './topic'
 
 function open(): Socket {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -21,7 +22,30 @@ document.addEventListener('visibilitychange', () => {
 })
 
 /** Watches a topic while the component is there; another one when the getter names another, none while it gives null. */
-export function useTopic<S, U>(topic: MaybeRefOrGetter<Topic | null>, listener: TopicListener<S, U>): void {
+export function useTopic<S, U>(topic: MaybeRefOrGetter<Topic | null>, listener: TopicListener<S, U>): TopicState {
+  const state = shallowReactive({ isLoaded: false, refusal: null as Refusal | null, askAgain })
+  const observer: TopicListener<S, U> = {
+    snapshot(frame) {
+      state.refusal = null
+      listener.snapshot(frame)
+      state.isLoaded = true
+    },
+    update(frame) {
+      state.refusal = null
+      listener.update(frame)
+    },
+    refused(code, message) {
+      state.refusal = { code, message }
+      listener.refused?.(code, message)
+    },
+  }
+
+  function askAgain(): void {
+    const named = toValue(topic)
+    state.refusal = null
+    if (named !== null) live.askAgain(named)
+  }
+
   watch(
     () => {
       const named = toValue(topic)
@@ -29,8 +53,11 @@ export function useTopic<S, U>(topic: MaybeRefOrGetter<Topic | null>, listener: 
     },
     (key, _, onCleanup) => {
       const named = toValue(topic)
-      if (key !== null && named !== null) onCleanup(live.subscribe(named, listener))
+      state.isLoaded = false
+      state.refusal = null
+      if (key !== null && named !== null) onCleanup(live.subscribe(named, observer))
     },
     { immediate: true },
   )
+  return state
 }

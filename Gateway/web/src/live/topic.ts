@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal'
+
 /** What can be watched: a channel of the gateway, of a symbol where it has any. */
 export interface Topic {
   readonly channel: string
@@ -22,8 +24,18 @@ export interface TopicListener<S, U> {
   snapshot(frame: Frame<S>): void
   /** The next change. None is missing since the last frame, and none comes twice. */
   update(frame: Frame<U>): void
-  /** The gateway does not let this be watched, and it is not asked again until somebody else signs in. */
+  /** The gateway does not let this be watched, and is not asked again by itself on this connection. */
   refused?(code: string, message: string): void
+}
+
+/** How it stands with a topic that a page watches, for templates. */
+export interface TopicState {
+  /** True from the first snapshot on. */
+  readonly isLoaded: boolean
+  /** Why the gateway does not let it be watched; null where it does, or has not answered yet. */
+  readonly refusal: Refusal | null
+  /** Asks for what was refused once more. */
+  askAgain(): void
 }
 
 /** One name for each topic. */

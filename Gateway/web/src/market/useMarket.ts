@@ -6,11 +6,11 @@ import type { MarketStats } from './marketData'
 /** The totals, live; null until they are known. */
 export function useTotals() {
   const totals = shallowRef<MarketStats | null>(null)
-  useTopic<MarketStats, MarketStats>(
+  const topic = useTopic<MarketStats, MarketStats>(
     { channel: 'market.stats' },
     { snapshot: (frame) => (totals.value = frame.data), update: (frame) => (totals.value = frame.data) },
   )
-  return totals
+  return { totals, topic }
 }
 
 /**

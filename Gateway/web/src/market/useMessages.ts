@@ -6,16 +6,14 @@ import { MessageLog, type TradeMessage } from './messages'
 /** The live messages, newest first, with a pause. */
 export function useMessages() {
   const log = new MessageLog()
-  const isLoaded = ref(false)
   const isPaused = ref(false)
   const { shown, changed } = useFrames(() => ({ messages: log.shown, waiting: log.waiting }))
 
-  useTopic<{ messages: readonly TradeMessage[] }, TradeMessage>(
+  const topic = useTopic<{ messages: readonly TradeMessage[] }, TradeMessage>(
     { channel: 'market.trades' },
     {
       snapshot(frame) {
         log.load(frame.data.messages)
-        isLoaded.value = true
         changed()
       },
       update(frame) {
@@ -31,5 +29,5 @@ export function useMessages() {
     else log.resume()
     changed()
   }
-  return { shown, isLoaded, isPaused, toggle }
+  return { shown, topic, isPaused, toggle }
 }

@@ -3,6 +3,7 @@ import { signedIn } from '@/access/access'
 import { api, answerOf, type Schemas } from '@/api/client'
 import type { Problem } from '@/api/problem'
 import { liveState, useTopic } from '@/live/live'
+import type { TopicState } from '@/live/topic'
 
 export type Summary = Schemas['SummaryAnswer']
 
@@ -13,6 +14,8 @@ export interface SummaryState {
   /** True where the gateway knows no account: the first money makes one. */
   readonly isNew: ShallowRef<boolean>
   readonly problem: ShallowRef<Problem | null>
+  /** What tells of changes. */
+  readonly topic: TopicState
   /** Reads the account anew. What is asked for while one is under way is done once after it. */
   refresh(): Promise<void>
 }
@@ -57,7 +60,7 @@ export function useSummary(): SummaryState {
     }, settleMs)
   }
 
-  useTopic({ channel: 'balances', isPrivate: true }, { snapshot: refreshSoon, update: refreshSoon })
+  const topic = useTopic({ channel: 'balances', isPrivate: true }, { snapshot: refreshSoon, update: refreshSoon })
   // Nothing may have changed while the gateway was away, and then no balance is told.
   watch(
     () => liveState.value.phase,
@@ -65,5 +68,5 @@ export function useSummary(): SummaryState {
   )
   onScopeDispose(() => timer !== null && clearTimeout(timer))
   void refresh()
-  return { summary, isNew, problem, refresh }
+  return { summary, isNew, problem, topic, refresh }
 }
