@@ -116,14 +116,14 @@ internal static class CrashPoints
     /// <summary>Those of a book that saves itself every few entries and drops its old journal.</summary>
     internal static IReadOnlyDictionary<string, CrashPoint> OfSnapshots { get; } =
         new Dictionary<string, CrashPoint>(StringComparer.Ordinal)
-    {
-        ["snapshot of the book: before it is written"] = OfBook("write book-snapshot"),
-        ["snapshot of the book: written, with the journal whole"] = OfBook("write book-snapshot", "write book-snapshot"),
-        ["snapshot of the book: before the journal's beginning is moved"] = OfBook("write book-head"),
-        ["snapshot of the book: after the journal's beginning is moved"] = OfBook("write book-head", "write book-head"),
-        ["snapshot of the book: before an old chunk is removed"] = OfBook("clear book-"),
-        ["snapshot of the book: after an old chunk is removed"] = OfBook("clear book-", "clear book-"),
-    };
+        {
+            ["snapshot of the book: before it is written"] = OfBook("write book-snapshot"),
+            ["snapshot of the book: written, with the journal whole"] = OfBook("write book-snapshot", "write book-snapshot"),
+            ["snapshot of the book: before the journal's beginning is moved"] = OfBook("write book-head"),
+            ["snapshot of the book: after the journal's beginning is moved"] = OfBook("write book-head", "write book-head"),
+            ["snapshot of the book: before an old chunk is removed"] = OfBook("clear book-"),
+            ["snapshot of the book: after an old chunk is removed"] = OfBook("clear book-", "clear book-"),
+        };
 
     /// <summary>A record is passed twice, before it is written and after.</summary>
     private static CrashPoint OfBook(params string[] points) => new() { Act = s => s.WorkAsync(orders: 12), Points = points };
