@@ -10,6 +10,9 @@ internal sealed class SpareFile(string path)
 {
     private const int StepBytes = 1 << 20;
 
+    // The page cache keeps what one call wrote as one piece, and counts all of it as written again when a part of it is.
+    private const int WriteBytes = 64 << 10;
+
     private readonly CancellationTokenSource _stop = new();
     private Task<bool> _made = Task.FromResult(false);
     private long _length;
@@ -52,13 +55,18 @@ internal sealed class SpareFile(string path)
     /// </summary>
     internal static void Fill(SafeFileHandle handle, long length, CancellationToken stop = default)
     {
-        byte[] zeros = new byte[Math.Min(StepBytes, length)];
+        byte[] zeros = new byte[Math.Min(WriteBytes, length)];
         for (long offset = 0; offset < length; offset += zeros.Length)
         {
-            stop.ThrowIfCancellationRequested();
             RandomAccess.Write(handle, zeros.AsSpan(0, (int)Math.Min(zeros.Length, length - offset)), offset);
-            RandomAccess.FlushToDisk(handle);
+            if ((offset + zeros.Length) % StepBytes == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+                RandomAccess.FlushToDisk(handle);
+            }
         }
+
+        RandomAccess.FlushToDisk(handle);
     }
 
     private bool TryMake()
