@@ -13,25 +13,31 @@ internal sealed class SpareFile(string path)
     // The page cache keeps what one call wrote as one piece, and counts all of it as written again when a part of it is.
     private const int WriteBytes = 64 << 10;
 
+    // Between two steps the disk and the processors are for those who wait.
+    private static readonly TimeSpan StepPause = TimeSpan.FromMilliseconds(5);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _isAwaited = new();
     private Task<bool> _made = Task.FromResult(false);
     private long _length;
 
-    /// <summary>Begins to make the file, unless there is one of that length.</summary>
+    /// <summary>Begins to make the file, unless there is one of that length, or one is being made.</summary>
     internal void Make(long length)
     {
-        if (_made.Result && _length == length)
+        if (!_made.IsCompleted || (_made.Result && _length == length))
         {
             return;
         }
 
         _length = length;
+        _isAwaited.Reset();
         _made = Task.Factory.StartNew(TryMake, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Gives the file its name, if there is one of that length; waits for one that is being made.</summary>
     internal bool TryTake(string name, long length)
     {
+        _isAwaited.Set();
         if (!_made.Result || _length != length)
         {
             return false;
@@ -46,6 +52,7 @@ internal sealed class SpareFile(string path)
     internal void Remove()
     {
         _stop.Cancel();
+        _isAwaited.Set();
         _made.Wait();
         File.Delete(path);
     }
@@ -53,7 +60,10 @@ internal sealed class SpareFile(string path)
     /// <summary>
     /// Writes zeros over the whole file, a step at a time, each flushed: so that no step holds up another file's flush for long.
     /// </summary>
-    internal static void Fill(SafeFileHandle handle, long length, CancellationToken stop = default)
+    /// <param name="handle">The file.</param>
+    /// <param name="length">Its length, in bytes.</param>
+    /// <param name="afterStep">Called after each step.</param>
+    internal static void Fill(SafeFileHandle handle, long length, Action? afterStep = null)
     {
         byte[] zeros = new byte[Math.Min(WriteBytes, length)];
         for (long offset = 0; offset < length; offset += zeros.Length)
@@ -61,12 +71,18 @@ internal sealed class SpareFile(string path)
             RandomAccess.Write(handle, zeros.AsSpan(0, (int)Math.Min(zeros.Length, length - offset)), offset);
             if ((offset + zeros.Length) % StepBytes == 0)
             {
-                stop.ThrowIfCancellationRequested();
                 RandomAccess.FlushToDisk(handle);
+                afterStep?.Invoke();
             }
         }
 
         RandomAccess.FlushToDisk(handle);
+    }
+
+    private void Pause()
+    {
+        _isAwaited.Wait(StepPause);
+        _stop.Token.ThrowIfCancellationRequested();
     }
 
     private bool TryMake()
@@ -75,7 +91,7 @@ internal sealed class SpareFile(string path)
         {
             using SafeFileHandle handle = File.OpenHandle(
                 path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.None, _length);
-            Fill(handle, _length, _stop.Token);
+            Fill(handle, _length, Pause);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
