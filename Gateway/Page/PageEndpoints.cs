@@ -17,8 +17,8 @@ internal sealed class PageEndpoints(PageFiles files)
         """
         The API works: /openapi/v1.json describes it.
 
-        The page is not there, as it was not built. Install Node.js 20.19 or later with npm, then build again (`dotnet build` or `./run`)
-        and start the host anew.
+        The page is not there, as it was not built. Install Node.js 20.19 or later with npm, which needs its registry the first time, then
+        stop the host and start it by `./run`, or build it again by `dotnet build -c Release Silo`.
 
         """;
 

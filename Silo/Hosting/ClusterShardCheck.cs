@@ -7,9 +7,10 @@ namespace Trading.Silo.Hosting;
 
 /// <summary>
 /// Keeps a gateway without grains from starting with other numbers of shards than the silos have: its dumps would not be complete, and
-/// its settings would say what is not so.
+/// its settings would say what is not so. Of the message queue it needs no number of its own, as the queue itself says how many shards it
+/// has: only one that is set is compared.
 /// </summary>
-internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOptions> audit, IOptions<MarketOptions> market) : IHostedService
+internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOptions> audit, IConfiguration configuration) : IHostedService
 {
     /// <inheritdoc/>
     /// <exception cref="OptionsValidationException">They are others; all faults are told.</exception>
@@ -17,10 +18,11 @@ internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOpti
     {
         var faults = new List<string>();
         Compare(AuditOptions.Section, audit.Value.Shards, await grains.GetGrain<IAuditGrain>(0).GetShardsAsync());
-        Compare(
-            MarketOptions.Section,
-            market.Value.Shards,
-            await grains.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key).GetShardsAsync());
+        if (configuration.GetSection(MarketOptions.Section).GetValue<int?>(nameof(MarketOptions.Shards)) is { } market)
+            Compare(
+                MarketOptions.Section,
+                market,
+                await grains.GetGrain<IMarketProcessorGrain>(IMarketProcessorGrain.Key).GetShardsAsync());
         if (faults.Count > 0)
             throw new OptionsValidationException(nameof(ClusterShardCheck), typeof(ClusterShardCheck), faults);
 

@@ -6,7 +6,6 @@ using Trading.Gateway.Http;
 using Trading.Gateway.Queue;
 using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
-using Trading.Market;
 
 namespace Trading.Silo.Hosting;
 
@@ -65,7 +64,7 @@ public static class TradingHost
         if (silo.Enabled)
             builder.Services.AddTradingGrains(builder.Configuration);
         else
-            AddClusterShardCheck(builder);
+            builder.Services.AddHostedService<ClusterShardCheck>();
         if (silo.Gateway)
             AddGateway(builder);
         else
@@ -79,12 +78,6 @@ public static class TradingHost
             app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine("ready"));
         app.MapGrainRuntime(silo);
         return app;
-    }
-
-    private static void AddClusterShardCheck(WebApplicationBuilder builder)
-    {
-        builder.Services.Configure<MarketOptions>(builder.Configuration.GetSection(MarketOptions.Section));
-        builder.Services.AddHostedService<ClusterShardCheck>();
     }
 
     private static void AddGateway(WebApplicationBuilder builder)

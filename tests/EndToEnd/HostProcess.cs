@@ -24,6 +24,9 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
 
     public string DataPath => dataPath;
 
+    /// <summary>Variables of the host's environment beside those of the tests.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string ServiceToken => File.ReadAllText(Path.Combine(dataPath, "secrets", "service-token")).Trim();
 
     /// <summary>Starts the host and returns when all its doors are open.</summary>
@@ -34,8 +37,10 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
             Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}",
             $"--Orleans:Endpoints:SiloPort={SiloPort}", $"--Orleans:Endpoints:GatewayPort={ClusterGatewayPort}", .. settings,
         ];
-        _process = Process.Start(
-            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Errors = line.Data is null ? Errors : Errors + line.Data + "\n";
         _process.BeginErrorReadLine();
         using var deadline = new CancellationTokenSource(StartDeadline);

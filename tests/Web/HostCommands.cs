@@ -21,6 +21,10 @@ internal static class HostCommands
         await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>The supervisor's password, which the host made.</summary>
+    public static async Task<string> SupervisorPasswordAsync(this HostProcess host) =>
+        (await File.ReadAllTextAsync(Path.Combine(host.DataPath, "secrets", "supervisor-password"))).Trim();
+
     /// <summary>Has some users trade, so that there is something to see: so many commands, of which some are refused.</summary>
     public static Task TradeAsync(this Site site, int commands)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Trading.EndToEnd;
 using Trading.Testing;
@@ -9,7 +10,7 @@ namespace Trading.Web;
 
 /// <summary>What holds for exchange and market in light and dark and on a phone; and their pictures.</summary>
 [Collection(SiteCollection.Name)]
-public sealed class MarketPageChecks(Site site)
+public sealed partial class MarketPageChecks(Site site)
 {
     [SkippableTheory]
     [MemberData(nameof(PageChecks.Looks), MemberType = typeof(PageChecks))]
@@ -41,9 +42,23 @@ public sealed class MarketPageChecks(Site site)
         await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Depth" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Depth:", Exact = false })).ToBeVisibleAsync();
         await visit.ShootAsync("exchange");
+        await Expect(exchange.OpenOrders.GetByRole(AriaRole.Row).First).ToHaveAccessibleNameAsync(Selling());
         await exchange.Form.GetByText("Options").ClickAsync();
         await exchange.OpenOrders.GetByRole(AriaRole.Button, new() { Name = "Amend" }).First.ClickAsync();
         await visit.ShootAsync("exchange-amend");
+        await visit.CheckAsync();
+        await exchange.OpenTabAsync("Order history");
+        await Expect(exchange.History).ToHaveCountAsync(2);
+        await Expect(exchange.History.First).ToHaveAccessibleNameAsync(Selling());
+        await visit.ShootAsync("exchange-history");
+        await visit.CheckAsync();
+        await exchange.OpenTabAsync("Fills");
+        await Expect(visit.Page.GetByText("No fills yet.")).ToBeVisibleAsync();
+        await exchange.Price.FillAsync("42050.00");
+        await exchange.Submit.ClickAsync();
+        await Expect(exchange.Fills.First).ToHaveAccessibleNameAsync(Buying());
+        await visit.DismissToastsAsync();
+        await visit.ShootAsync("exchange-fills");
         await visit.CheckAsync();
     }
 
@@ -73,6 +88,13 @@ public sealed class MarketPageChecks(Site site)
         await visit.ShootAsync("market");
         await visit.CheckAsync();
     }
+
+    /// <summary>What a screen reader says of an order's line or a fill's: after the instrument its side, once.</summary>
+    [GeneratedRegex(@"BTC-USD Sell (?!.*\bSell\b)")]
+    private static partial Regex Selling();
+
+    [GeneratedRegex(@"BTC-USD Buy (?!.*\bBuy\b)")]
+    private static partial Regex Buying();
 
     /// <summary>Makes the window of a desktop so high that all is in the picture.</summary>
     private static Task GrowAsync(Visit visit, int height) =>

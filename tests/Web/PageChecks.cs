@@ -44,9 +44,13 @@ public sealed class PageChecks(Site site)
         await trade.OpenTabAsync("Triggers");
         await trade.SetTriggerAsync("XY", "1200", "9.75");
         await Expect(trade.Row("Triggers", "XY")).ToContainTextAsync("$9.75");
+        await visit.DismissToastsAsync();
+        await visit.ShootAsync("trade-triggers");
         await visit.CheckAsync();
         await trade.OpenTabAsync("History");
         await Expect(trade.Row("History", "Add cash")).ToBeVisibleAsync();
+        await visit.DismissToastsAsync();
+        await visit.ShootAsync("trade-history");
         await visit.CheckAsync();
         await trade.OpenTabAsync("Holdings");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sell ABC" }).ClickAsync();

@@ -15,6 +15,15 @@ internal sealed class Visit : IAsyncDisposable
 
     private static readonly string AxePath = Path.Combine(Repository.Root, "Gateway", "web", "node_modules", "axe-core", "axe.min.js");
     private static readonly string[] Refusals = ["Failed to load resource", "WebSocket connection to"];
+
+    // What a table is scrolled in, by its name, where it is wider than the room for it.
+    private const string WideTables =
+        """
+        () => [...document.querySelectorAll('table')].map(table => table.parentElement)
+          .filter(box => box.scrollWidth > box.clientWidth)
+          .map(box => `${box.ariaLabel ?? box.firstChild.ariaLabel}: ${box.scrollWidth} points in ${box.clientWidth}`)
+        """;
+
     private static int _users;
 
     private readonly ConcurrentQueue<string> _faults = new();
@@ -101,6 +110,9 @@ internal sealed class Visit : IAsyncDisposable
     public async Task ShootAsync(string name)
     {
         var path = Path.Combine(Pictures(), $"{name}-{Look.ToString().ToLowerInvariant()}.png");
+        // A phone's picture is of the whole page, whose bar would stand where it was scrolled to.
+        if (Look == Look.Phone)
+            await Page.EvaluateAsync("scrollTo(0, 0)");
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = Look == Look.Phone, Scale = ScreenshotScale.Css });
     }
 
@@ -115,7 +127,9 @@ internal sealed class Visit : IAsyncDisposable
             await close.First.ClickAsync(new() { Force = true });
     }
 
-    /// <summary>Fails where axe finds something serious, the page can be moved sideways, or it has reported an error.</summary>
+    /// <summary>
+    /// Fails where axe finds something serious, the page can be moved sideways, or on a phone a table, or the page has reported an error.
+    /// </summary>
     public async Task CheckAsync()
     {
         const string Scan =
@@ -128,6 +142,12 @@ internal sealed class Visit : IAsyncDisposable
         Assert.Equal([], serious.Select(finding => finding.ToString()));
         var overhang = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overhang <= 0, $"{overhang} points of the page are beside the window.");
+        if (Look == Look.Phone)
+        {
+            var wide = await Page.EvaluateAsync<string[]>(WideTables);
+            Assert.Equal([], wide);
+        }
+
         Assert.Equal([], Faults);
     }
 

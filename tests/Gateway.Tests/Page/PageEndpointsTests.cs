@@ -132,15 +132,22 @@ public sealed class PageEndpointsTests : IAsyncLifetime
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
     }
 
-    [Fact]
-    public async Task Without_a_page_a_text_says_how_to_get_one()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/trade")]
+    [InlineData("/sign-in")]
+    public async Task Without_a_page_a_text_says_what_to_install_and_which_command_to_run(string address)
     {
         await _app.DisposeAsync();
         _client.Dispose();
         await StartAsync(Path.Combine(_folder.Path, "none"));
-        using var response = await _client.GetAsync("/");
+        using var response = await _client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/plain; charset=utf-8", response.Content.Headers.ContentType!.ToString());
-        Assert.Contains("Install Node.js", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Contains("/openapi/v1.json", text, StringComparison.Ordinal);
+        Assert.Contains("Install Node.js 20.19 or later with npm", text, StringComparison.Ordinal);
+        Assert.Contains("./run", text, StringComparison.Ordinal);
         using var asset = await _client.GetAsync("/assets/main-1a2b.js");
         Assert.Equal(HttpStatusCode.NotFound, asset.StatusCode);
     }

@@ -14,8 +14,8 @@ internal static class Traders
     public static async Task DepositAsync(this HostProcess host, string user, string asset, string amount)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{host.HttpPort}") };
-        var password = await File.ReadAllTextAsync(Path.Combine(host.DataPath, "secrets", "supervisor-password"));
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { user = "supervisor", password = password.Trim() });
+        var password = await host.SupervisorPasswordAsync();
+        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { user = "supervisor", password });
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var id = $"web-{Interlocked.Increment(ref _deposits)}";

@@ -109,6 +109,7 @@ public sealed class MarketTests(Site site)
     {
         await using var supervisor = await site.VisitAsync();
         await supervisor.SignInAsync("supervisor", site.SupervisorPassword);
+        await Expect(supervisor.Page).ToHaveURLAsync($"{supervisor.Address}/system");
         await supervisor.FollowAsync("Market");
         await Expect(supervisor.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
         await using var user = await site.VisitAsync();
@@ -119,32 +120,55 @@ public sealed class MarketTests(Site site)
     }
 
     [SkippableFact]
-    public async Task A_dead_letter_is_sent_again()
+    public async Task A_dead_letter_is_sent_again_until_it_is_processed()
     {
-        // Nothing that the host has fails, so the answers of the two requests are made here; the rest is the real page.
-        await using var visit = await site.VisitAsync();
-        const string Letter =
-            """
-            {"id":"2-17","reason":"a sum would pass its largest value","tries":5,"failedAt":"2026-11-21T09:00:00.000Z",
-            "message":{"userId":"134256","currencyFrom":"EUR","currencyTo":"GBP","amountSell":"1000","amountBuy":"747.1","rate":"0.7471",
-            "timePlaced":"2026-11-21T08:59:00.000Z","receivedAt":"2026-11-21T08:59:01.000Z","originatingCountry":"FR",
-            "class":"direct","warnings":[]}}
-            """;
-        var letters = Letter;
-        await visit.Page.RouteAsync("**/api/v1/market/dead-letters", route => AnswerAsync(route, $$"""{"deadLetters":[{{letters}}]}"""));
-        await visit.Page.RouteAsync("**/api/v1/market/dead-letters/2-17/resend", route =>
-        {
-            letters = "";
-            return AnswerAsync(route, """{"processed":1,"deadAgain":0}""");
-        });
-        await visit.SignInAsync("supervisor", site.SupervisorPassword);
-        await visit.FollowAsync("Market");
-        var row = visit.Page.GetByTestId("dead-letters").GetByRole(AriaRole.Row);
-        await Expect(row).ToContainTextAsync("a sum would pass its largest value");
-        await visit.CheckAsync();
-        await row.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
-        await Expect(visit.Page.GetByText("1 processed")).ToBeVisibleAsync();
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        var whileFile = Path.Combine(data.Path, "shut");
+        await File.WriteAllTextAsync(whileFile, "");
+        FaultyProcessing.AddTo(host, whileFile);
+        await host.StartAsync();
+        await using var visit = await SuperviseAsync(host, Look.Light);
         await Expect(visit.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
+
+        await host.SendAsync(FaultyProcessing.User, 2);
+        await host.SendAsync("other", 1);
+        var rows = visit.Page.GetByTestId("dead-letters").GetByRole(AriaRole.Row);
+        await Expect(rows).ToHaveCountAsync(2);
+        await Expect(rows.First).ToContainTextAsync("the back office is shut");
+        await Expect(rows.First.GetByRole(AriaRole.Cell, new() { Name = "5", Exact = true })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByTestId("dead")).ToHaveTextAsync("2");
+        foreach (var look in Enum.GetValues<Look>())
+            await CheckDeadLettersAsync(host, look);
+
+        await rows.First.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        await Expect(visit.Page.GetByText("0 processed, 1 set aside again")).ToBeVisibleAsync();
+        await Expect(rows.GetByRole(AriaRole.Cell, new() { Name = "6", Exact = true })).ToHaveCountAsync(1);
+        File.Delete(whileFile);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send all again" }).ClickAsync();
+        await Expect(visit.Page.GetByText("2 processed")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("No dead letters.")).ToBeVisibleAsync();
+        await ExpectSequenceAsync(visit, 3, 3);
+        Assert.Empty(visit.Faults);
+    }
+
+    private async Task<Visit> SuperviseAsync(HostProcess host, Look look)
+    {
+        var visit = await site.VisitAsync(look, host);
+        await visit.SignInAsync("supervisor", await host.SupervisorPasswordAsync());
+        await Expect(visit.Page).ToHaveURLAsync($"{visit.Address}/system");
+        await visit.FollowAsync("Market");
+        return visit;
+    }
+
+    private async Task CheckDeadLettersAsync(HostProcess host, Look look)
+    {
+        await using var visit = await SuperviseAsync(host, look);
+        await Expect(visit.Page.GetByTestId("dead-letters").GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await visit.Page.GetByTestId("dead-letters").ScrollIntoViewIfNeededAsync();
+        await visit.ShootAsync("market-dead-letters");
+        await visit.CheckAsync();
     }
 
     private static Task AnswerAsync(IRoute route, string json) => route.FulfillAsync(new() { ContentType = "application/json", Body = json });

@@ -15,7 +15,6 @@ internal static class Messages
         "FR", "DE", "GB", "US", "IE", "ES", "IT", "NL", "JP", "BR", "IN", "CN", "ZA", "SG", "AU", "CA", "MX", "NG", "CH", "MT",
     ];
 
-
     /// <summary>Sends so many messages of one user, one after the other.</summary>
     public static async Task SendAsync(this HostProcess host, string user, int count)
     {
