@@ -9,8 +9,8 @@ public sealed class LocalStoreOptions
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Size of a segment file, in bytes: allocated at once, filled, then sealed. 4 KiB to 1 GiB; default 64 MiB. A record that is larger
-    /// gets a segment of its own. May differ from one start to the next.
+    /// Size of a segment file, in bytes: full of zeros at first, then of records, then sealed. 4 KiB to 1 GiB; default 64 MiB. A record
+    /// that is larger gets a segment of its own. May differ from one start to the next.
     /// </summary>
     public int SegmentBytes { get; set; } = 64 << 20;
 

@@ -31,7 +31,10 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
             return;
         }
 
-        await AnswerAsync(context.Response, summary.ToJson());
+        byte[] json;
+        using (summary)
+            json = summary.ToJson();
+        await AnswerAsync(context.Response, json);
     }
 
     /// <summary>Answers with a quote, as the command <c>QUOTE</c> of the caller.</summary>

@@ -181,8 +181,8 @@ internal sealed class ReplySink(Socket peer, OutputTotal total, TimeProvider tim
     private void AddSummary(long transactionNum, AccountSummary summary)
     {
         _replies.Advance(ReplyWriter.WriteStart(transactionNum, _replies.GetSpan(ReplyWriter.FixedBytesMax)));
-        _replies.Lend(summary.Head, summary);
-        _replies.Lend(summary.History, null);
+        _replies.Lend(summary.Head, null);
+        _replies.Lend(summary.History, summary);
         var tail = summary.Tail;
         var span = _replies.GetSpan(tail.Length + 1);
         tail.CopyTo(span);

@@ -5,8 +5,8 @@ namespace Trading.Accounts;
 
 /// <summary>
 /// The summary of an account as UTF-8 JSON (gateway.md, "Summary"). Many are under way at a time and each is long, so nothing of one is
-/// copied that need not be: the history, which is most of it and never changes, is shared with the account and its other summaries, and the
-/// rest is in a pooled buffer. Whoever is done with a summary may dispose of it; one that nobody disposes of is collected.
+/// copied that need not be: the history, which is most of it, is shared with the account and its other summaries, and the rest is in a pooled
+/// buffer. Whoever is done with a summary may dispose of it; one that nobody disposes of is collected.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("account-summary")]
 public sealed class AccountSummary : IDisposable
@@ -28,13 +28,17 @@ public sealed class AccountSummary : IDisposable
     [NonSerialized]
     private byte[]? _pooled;
 
+    [NonSerialized]
+    private IDisposable? _historyOwner;
+
     /// <summary>A summary of its parts.</summary>
     /// <param name="head">The object up to its history; copied.</param>
-    /// <param name="history">The entries of the history, newest first, with commas between them; nobody may change them any more.</param>
+    /// <param name="history">The entries of the history, newest first, with commas between them; nobody may change them meanwhile.</param>
     /// <param name="isTruncated">True where there were older entries.</param>
-    public AccountSummary(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> history, bool isTruncated)
+    /// <param name="historyOwner">Disposed of with the summary: nobody reads the history through it any more. Null for nobody.</param>
+    public AccountSummary(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> history, bool isTruncated, IDisposable? historyOwner = null)
     {
-        (_history, _isTruncated) = (history, isTruncated);
+        (_history, _isTruncated, _historyOwner) = (history, isTruncated, historyOwner);
         _pooled = Pool.Rent(head.Length + Opening.Length);
         head.CopyTo(_pooled);
         Opening.CopyTo(_pooled.AsSpan(head.Length));
@@ -47,7 +51,7 @@ public sealed class AccountSummary : IDisposable
     /// <summary>The object up to the first entry of its history. Not to be read after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Head => _head;
 
-    /// <summary>The entries of the history.</summary>
+    /// <summary>The entries of the history. Not to be read after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> History => _history;
 
     /// <summary>The object after its last entry.</summary>
@@ -71,10 +75,11 @@ public sealed class AccountSummary : IDisposable
         return json;
     }
 
-    /// <summary>Gives the pooled buffer back.</summary>
+    /// <summary>Gives the buffers back. A second time, nothing happens.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _pooled, null) is { } pooled)
             Pool.Return(pooled);
+        Interlocked.Exchange(ref _historyOwner, null)?.Dispose();
     }
 }

@@ -5,8 +5,8 @@ namespace Trading.Accounts;
 
 /// <summary>
 /// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and
-/// what was rendered is never written again: summaries on their way share it. Where there is no room in front, what is still shown is copied
-/// to the end of a new buffer.
+/// what was rendered is not written again: summaries on their way share it. Where there is no room in front, what is still shown is copied
+/// to the end of another buffer. Buffers live for a hundred commands, too long for the collector's young generations: so they are pooled.
 /// </summary>
 internal sealed class HistoryJson
 {
@@ -20,11 +20,12 @@ internal sealed class HistoryJson
 
     private readonly Utf8Text _entry = new();
     private readonly int[] _ends = new int[History.Capacity];
+    private SharedBuffer? _shared;
     private byte[] _buffer = [];
     private int _start;
     private long _rendered;
 
-    /// <summary>The entries, separated by commas, newest first; they stay as they are.</summary>
+    /// <summary>The entries, separated by commas, newest first; they stay as they are until what <see cref="Share"/> gave is disposed of.</summary>
     public ReadOnlyMemory<byte> Render(History history)
     {
         var first = history.Added - history.Count;
@@ -42,17 +43,22 @@ internal sealed class HistoryJson
         return history.Count == 0 ? default : _buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
     }
 
-    /// <summary>Begins a new buffer with what is rendered and still shown.</summary>
+    /// <summary>Keeps what was rendered as it is until the result, if there is one, is disposed of.</summary>
+    public IDisposable? Share() => _shared?.Share();
+
+    /// <summary>Begins another buffer with what is rendered and still shown.</summary>
     private void MakeRoom(History history, long first)
     {
         var shown = _rendered > first ? _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start) : default;
-        var target = GC.AllocateUninitializedArray<byte>(Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4);
+        var next = new SharedBuffer(Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4);
+        var target = next.Bytes;
         _start = target.Length - shown.Length;
         var moved = shown.IsEmpty ? 0 : target.Length - _ends[first % _ends.Length];
         shown.CopyTo(target.AsSpan(_start));
         for (var entry = first; entry < _rendered; entry++)
             _ends[entry % _ends.Length] += moved;
-        _buffer = target;
+        _shared?.Dispose();
+        (_shared, _buffer) = (next, target);
     }
 
     private void Write(in HistoryEntry entry)

@@ -35,7 +35,8 @@ internal sealed class SummaryJson(string user)
         WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
         text.Raw("]"u8);
         var history = account.History;
-        return new AccountSummary(text.Written, _history.Render(history), history.Added > history.Count);
+        var entries = _history.Render(history);
+        return new AccountSummary(text.Written, entries, history.Added > history.Count, _history.Share());
     }
 
     private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)

@@ -3,18 +3,28 @@ using System.Globalization;
 namespace Trading.Persistence.Local;
 
 /// <summary>A folder on disk.</summary>
-internal sealed class DiskDirectory(string path) : IStoreDirectory
+internal sealed class DiskDirectory : IStoreDirectory
 {
     // Held open, and locked, while a store uses the folder. A locked file cannot be read, so the process id of its owner is in another.
     private const string LockFileName = "LOCK";
     private const string OwnerFileName = "OWNER";
 
+    // Left by a crash it only takes room, and the next one is made in its place.
+    private const string SpareFileName = "SPARE";
+
     // The files are locked as a folder, by the lock file; a share mode on each of them would only cost calls.
     private const FileShare AnyShare = FileShare.ReadWrite | FileShare.Delete;
 
+    private readonly SpareFile _spare;
     private Task _discards = Task.CompletedTask;
 
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    internal DiskDirectory(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _spare = new SpareFile(FullName(SpareFileName));
+    }
+
+    public string Path { get; }
 
     public IDisposable Lock()
     {
@@ -47,12 +57,19 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
     public IStoreFile Open(string name) =>
         new DiskFile(File.OpenHandle(FullName(name), FileMode.Open, FileAccess.ReadWrite, AnyShare));
 
+    public void Prepare(long length) => _spare.Make(length);
+
     public IStoreFile Create(string name, long length)
     {
+        if (_spare.TryTake(FullName(name), length))
+        {
+            return Open(name);
+        }
+
         var handle = File.OpenHandle(FullName(name), FileMode.Create, FileAccess.ReadWrite, AnyShare, FileOptions.None, length);
         try
         {
-            RandomAccess.SetLength(handle, length);
+            SpareFile.Fill(handle, length);
             return new DiskFile(handle);
         }
         catch
@@ -127,6 +144,7 @@ internal sealed class DiskDirectory(string path) : IStoreDirectory
         public void Dispose()
         {
             directory._discards.Wait();
+            directory._spare.Remove();
             lockFile.Dispose();
         }
     }

@@ -17,8 +17,12 @@ internal interface IStoreDirectory
     /// <summary>Opens a file that is there.</summary>
     IStoreFile Open(string name);
 
+    /// <summary>Says that a file of <paramref name="length"/> bytes will be made soon. What is done for it takes no time of the caller's.</summary>
+    void Prepare(long length);
+
     /// <summary>
-    /// Makes a file of <paramref name="length"/> zero bytes with its blocks allocated, in place of any file of that name.
+    /// Makes a file of <paramref name="length"/> zero bytes, in place of any file of that name. The zeros are written: the first write to
+    /// blocks that are only allocated changes the file system's own records, and each flush would wait for those too.
     /// </summary>
     IStoreFile Create(string name, long length);
 

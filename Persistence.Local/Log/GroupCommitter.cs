@@ -11,6 +11,9 @@ internal sealed class GroupCommitter(IStoreDirectory directory, LocalStoreOption
     // The buffers of the group before, for the next one to fill.
     private CommitGroup _spare = new(0);
 
+    // The last segment whose successor has been announced.
+    private long _preparedAfter = -1;
+
     /// <summary>Makes all waiting records durable, and then tells their writers.</summary>
     /// <returns>Bytes written; 0 if nothing waited.</returns>
     internal int CommitPending()
@@ -49,6 +52,7 @@ internal sealed class GroupCommitter(IStoreDirectory directory, LocalStoreOption
 
         Publish(group, active);
         group.Complete(durable: true);
+        PrepareNext(active);
         _spare = group;
         return group.Length;
     }
@@ -81,6 +85,16 @@ internal sealed class GroupCommitter(IStoreDirectory directory, LocalStoreOption
             state.CommittedRecords += group.Records.Length;
             state.CommittedGroups++;
             state.CommittedBytes += group.Length;
+        }
+    }
+
+    /// <summary>Has the next segment's file made while there is still room in this one: a store that is little used never needs it.</summary>
+    private void PrepareNext(Segment active)
+    {
+        if (active.End > active.Header.Capacity / 2 && active.Number > _preparedAfter)
+        {
+            _preparedAfter = active.Number;
+            directory.Prepare(options.SegmentBytes);
         }
     }
 

@@ -39,5 +39,64 @@ public sealed class DiskDirectoryTests : IDisposable
         Assert.True(Directory.Exists(Path.Combine(_folder.Path, "a-folder")));
     }
 
+    [Fact]
+    public void Created_file_is_the_prepared_one_and_all_zeros()
+    {
+        const int Length = (1 << 20) + 7;
+        var directory = new DiskDirectory(_folder.Path);
+        using (directory.Lock())
+        {
+            directory.Prepare(Length);
+            using IStoreFile file = directory.Create("file", Length);
+            Assert.DoesNotContain(directory.ListFiles(), name => name.Contains("SPARE", StringComparison.Ordinal));
+            Assert.Equal(Length, file.Length);
+            byte[] bytes = new byte[Length + 1];
+            Assert.Equal(Length, file.Read(bytes, 0));
+            Assert.True(bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0);
+        }
+    }
+
+    [Fact]
+    public void Created_file_of_another_length_leaves_the_prepared_one()
+    {
+        var directory = new DiskDirectory(_folder.Path);
+        using (directory.Lock())
+        {
+            directory.Prepare(4096);
+            using IStoreFile other = directory.Create("other", 8192);
+            Assert.Equal(8192, other.Length);
+            Assert.Contains("SPARE", directory.ListFiles());
+            directory.Prepare(4096);
+            directory.Create("file", 4096).Dispose();
+            Assert.DoesNotContain("SPARE", directory.ListFiles());
+        }
+    }
+
+    [Fact]
+    public void Prepared_file_goes_with_the_folder()
+    {
+        var directory = new DiskDirectory(_folder.Path);
+        using (directory.Lock())
+        {
+            directory.Prepare(64 << 20);
+        }
+
+        Assert.DoesNotContain("SPARE", directory.ListFiles());
+    }
+
+    [Fact]
+    public void File_that_could_not_be_prepared_is_made_when_it_is_needed()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "SPARE"));
+        var directory = new DiskDirectory(_folder.Path);
+        using (directory.Lock())
+        {
+            directory.Prepare(4096);
+            using IStoreFile file = directory.Create("file", 4096);
+            Assert.Equal(4096, file.Length);
+            Directory.Delete(Path.Combine(_folder.Path, "SPARE"));
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -39,6 +39,25 @@ public sealed class LogStoreTests
     }
 
     [Fact]
+    public void Next_segment_is_announced_once_after_half_of_one_is_full()
+    {
+        using var store = new StoreUnderTest(_disk, new LocalStoreOptions { SegmentBytes = 4096 });
+        int[] announcedAt = [0, 0, 0, 0];
+        for (int put = 1; store.Store.Statistics.SegmentCount < 4; put++)
+        {
+            store.Put($"key{put:D3}", new string('x', 100));
+            announcedAt[_disk.Prepared.Count] = put;
+            Assert.InRange(_disk.Prepared.Count, store.Store.Statistics.SegmentCount - 1, store.Store.Statistics.SegmentCount);
+        }
+
+        int first = announcedAt[0] + 1;
+        int fits = announcedAt[1] - announcedAt[0];
+        Assert.InRange(first, fits / 2, (fits / 2) + 2);
+        Assert.Equal(fits, announcedAt[2] - announcedAt[1]);
+        Assert.Equal([4096L, 4096L, 4096L], _disk.Prepared);
+    }
+
+    [Fact]
     public void Write_with_an_old_version_conflicts_and_says_the_current_one()
     {
         using var store = new StoreUnderTest(_disk);

@@ -47,6 +47,9 @@ internal sealed class SimulatedDisk : IStoreDirectory
     /// <summary>Called in the middle of every flush of a file: what other threads do meanwhile.</summary>
     internal Action? DuringFlush { get; set; }
 
+    /// <summary>The lengths of the files that were announced.</summary>
+    internal List<long> Prepared { get; } = [];
+
     internal Dictionary<string, SimulatedFile> Names => _names;
 
     internal bool HasFailed => Changes >= FailingChange;
@@ -66,6 +69,8 @@ internal sealed class SimulatedDisk : IStoreDirectory
 
     public IStoreFile Open(string name) =>
         _names.TryGetValue(name, out SimulatedFile? file) ? new OpenFile(this, file) : throw new FileNotFoundException(name);
+
+    public void Prepare(long length) => Prepared.Add(length);
 
     public IStoreFile Create(string name, long length)
     {
