@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trading.Testing;
 
 namespace Trading.EndToEnd;
@@ -55,6 +56,33 @@ public sealed class ClusterTests
         Assert.Equal(0, await cluster.Gateway.StopAsync());
         foreach (var silo in cluster.Silos.Where(silo => silo != cluster.Silos[1]))
             Assert.Equal(0, await silo.StopAsync());
+    }
+
+    [SkippableFact]
+    public async Task Summaries_of_accounts_in_another_process_are_whole_and_their_own()
+    {
+        Skip.If(Cluster.Obstacle is not null, Cluster.Obstacle);
+        using var folder = new TemporaryFolder();
+        await using var redis = await RedisServer.StartAsync(Path.Combine(folder.Path, "redis"));
+        string[] settings = [$"--Redis:ConnectionString={redis.Address}", "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1"];
+        await using var silo = new HostProcess(Path.Combine(folder.Path, "silo"), ["--Silo:Gateway=false", .. settings]);
+        await silo.StartAsync();
+        await using var gateway = new HostProcess(Path.Combine(folder.Path, "gateway"), ["--Silo:Enabled=false", .. settings]);
+        await gateway.StartAsync();
+        using var client = await LineClient.ConnectAsync(gateway);
+
+        // Short summaries and long ones go to the client in different ways; none may show what another one's buffer holds.
+        const int Users = 4, Rounds = 40, Offset = 1_000;
+        for (var n = 1; n <= Users * Rounds; n++)
+        {
+            var (user, round) = ($"user{n % Users}", (n + Users - 1) / Users);
+            Assert.StartsWith($"[{n}] OK", await client.AskAsync($"[{n}] ADD,{user},{round}.00"), StringComparison.Ordinal);
+            var reply = await client.AskAsync($"[{n + Offset}] DISPLAY_SUMMARY,{user}");
+            Assert.StartsWith($"[{n + Offset}] OK {{\"user\":\"{user}\",\"cash\":\"{round * (round + 1) / 2}.00\"", reply, StringComparison.Ordinal);
+            Assert.EndsWith(",\"historyTruncated\":false}", reply, StringComparison.Ordinal);
+            using var summary = JsonDocument.Parse(reply[reply.IndexOf('{', StringComparison.Ordinal)..]);
+            Assert.True(summary.RootElement.GetProperty("history").GetArrayLength() >= round, reply);
+        }
     }
 
     [SkippableTheory]

@@ -8,7 +8,7 @@ namespace Trading.Gateway.Http.Market;
 
 /// <summary>
 /// <c>POST /api/v1/trade-messages</c> and <c>POST /api/message</c> (market-processor.md, "Message"). Anybody may send; addresses have a
-/// limit.
+/// limit, for which a request that is refused as a whole counts as the messages that it has, or as one: reading it was work too.
 /// </summary>
 internal sealed class MessageEndpoint(
     MessageIntake intake, RefusalCounter refusals, IOptions<MessageDoorOptions> options, TimeProvider clock)
@@ -43,6 +43,7 @@ internal sealed class MessageEndpoint(
 
         if (MessageContent.IsOther(context.Request))
         {
+            limits?.Take(address, 1);
             await RefuseAsync(answer, TradeFault.UnsupportedMediaType);
             return;
         }
@@ -55,12 +56,14 @@ internal sealed class MessageEndpoint(
         var fault = body is null ? TradeFault.BodyTooLarge : isLegacy && body.IsArray ? TradeFault.NotAnObject : body.Fault;
         if (fault != TradeFault.None)
         {
+            limits?.Take(address, 1);
             await RefuseAsync(answer, fault);
             return;
         }
 
         if (keyFault is { } problem)
         {
+            limits?.Take(address, body!.Count);
             refusals.Count(problem.Fault, body!.Count);
             await answer.RefuseAsync([problem]);
             return;

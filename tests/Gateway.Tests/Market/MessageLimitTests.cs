@@ -52,4 +52,25 @@ public sealed class MessageLimitTests : IAsyncLifetime
             ["OK", "OK", "FAILED", "OK"], list.Body.EnumerateArray().Select(item => item.GetProperty("status").GetString()));
         Assert.Equal("rate_limited", list.Body[2].GetProperty("code").GetString());
     }
+
+    [Theory]
+    [InlineData("{", "application/json", null)]
+    [InlineData("[]", "application/json", null)]
+    [InlineData("{}", "image/png", null)]
+    [InlineData("{}", "application/json", "a key with spaces")]
+    public async Task Address_whose_requests_are_refused_as_a_whole_waits_like_any_other(string json, string type, string? key)
+    {
+        // The burst, and as many more as come in meanwhile on a machine that is busy with other things.
+        const int RequestsMax = 200;
+        var requests = 0;
+        var reply = await _market.PostAsync(json, type: type, client: _gateway.Anonymous, key: key);
+        while (reply.Status != 429 && ++requests < RequestsMax)
+        {
+            Assert.InRange(reply.Status, 400, 422);
+            reply = await _market.PostAsync(json, type: type, client: _gateway.Anonymous, key: key);
+        }
+
+        Assert.Equal("429 rate_limited", reply.Refusal);
+        Assert.InRange(requests, 5, RequestsMax);
+    }
 }

@@ -16,8 +16,6 @@ namespace Trading.Grains.Tests.Messages;
 /// </summary>
 internal sealed class MarketRig : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder _folder = new();
     private TestSilo _silo = null!;
 
@@ -86,12 +84,10 @@ internal sealed class MarketRig : IAsyncDisposable
     public async Task<MarketTotals> ExpectProcessedAsync(long messages, int deadLetters = 0)
     {
         MarketTotals? totals = null;
-        using var patience = new CancellationTokenSource(Patience);
-        while (totals is null || totals.Processed < messages || totals.DeadLetters != deadLetters)
+        await Eventually.HoldsAsync(async () =>
         {
             // What failed is tried again after a pause.
             Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(1, patience.Token);
             try
             {
                 totals = await Market.GetTotalsAsync();
@@ -100,9 +96,10 @@ internal sealed class MarketRig : IAsyncDisposable
             {
                 // It is being read again after a failure.
             }
-        }
 
-        Assert.Equal((messages, deadLetters), (totals.Processed, totals.DeadLetters));
+            return totals is not null && totals.Processed >= messages && totals.DeadLetters == deadLetters;
+        });
+        Assert.Equal((messages, deadLetters), (totals!.Processed, totals.DeadLetters));
         return totals;
     }
 

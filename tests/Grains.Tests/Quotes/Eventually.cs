@@ -1,16 +1,25 @@
+using System.Runtime.CompilerServices;
+
 namespace Trading.Grains.Tests.Quotes;
 
 /// <summary>Waits for what another thread or a socket brings about, for as long as a test may take.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// How often is looked before a test fails, a millisecond or more apart. Looks are counted and not time: while a machine stops the
+    /// process, or has no turn for it, time passes in which nothing that is waited for could happen.
+    /// </summary>
+    private const int LooksMax = 20_000;
 
-    internal static Task HoldsAsync(Func<bool> condition) => HoldsAsync(() => Task.FromResult(condition()));
+    internal static Task HoldsAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        HoldsAsync(() => Task.FromResult(condition()), what);
 
-    internal static async Task HoldsAsync(Func<Task<bool>> condition)
+    internal static async Task HoldsAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await condition())
-            await Task.Delay(1, patience.Token);
+        for (var looks = 0; !await condition(); looks++)
+        {
+            Assert.True(looks < LooksMax, $"Looked {LooksMax} times, and this did not hold: {what}");
+            await Task.Delay(1);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Grains.Tests.Hosting;
+using Trading.Grains.Tests.Quotes;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
@@ -126,15 +127,12 @@ public sealed class UserGrainTests
     /// <summary>Background work has no call to wait for: reads the journal until it shows what is expected.</summary>
     private static async Task<List<AccountEvent>> PollEventsAsync(TestSilo silo, string user, Func<List<AccountEvent>, bool> isThere)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
+        List<AccountEvent> events = [];
+        await Eventually.HoldsAsync(async () =>
         {
-            deadline.Token.ThrowIfCancellationRequested();
             silo.Clock.Advance(TimeSpan.Zero);
-            var events = await silo.EventsOfAsync(user);
-            if (isThere(events))
-                return events;
-            await Task.Yield();
-        }
+            return isThere(events = await silo.EventsOfAsync(user));
+        });
+        return events;
     }
 }
