@@ -64,6 +64,31 @@ public sealed class AccountEventWriter
         Count++;
     }
 
+    /// <summary>
+    /// Appends what a book told, in the form that <see cref="Write"/> gives to a <see cref="BookTold"/>: there are more of these than of all others together,
+    /// and so they need no objects.
+    /// </summary>
+    public void WriteTold(string symbol, in BookEvent told, long timeMs)
+    {
+        var fields = AccountEventFields.Exchange;
+        if (timeMs != _timeMs)
+            fields |= AccountEventFields.Time;
+        if (_session is not null)
+            fields |= AccountEventFields.Session;
+        var output = new BinaryWriterOver(_buffer);
+        output.Byte((byte)AccountEventKind.Exchange);
+        output.Byte(0);
+        output.Unsigned((ulong)fields);
+        output.Signed(0);
+        if (timeMs != _timeMs)
+            output.Signed(timeMs);
+        if (_session is not null)
+            output.Text(null);
+        ExchangeEventCodec.WriteTold(output, symbol, told);
+        (_timeMs, _session) = (timeMs, null);
+        Count++;
+    }
+
     /// <summary>Forgets everything, to write the next block.</summary>
     public void Clear()
     {

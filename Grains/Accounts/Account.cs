@@ -161,8 +161,16 @@ internal sealed class Account
                 throw new InvalidOperationException($"An event of kind {e.Kind} does not change an account.");
         }
 
-        if (Cash < Money.Zero || ReservedCash < Money.Zero || Cash.WouldExceedMax(ReservedCash))
-            throw new InvalidOperationException($"Event {EventNumber} left cash {Cash} and reserve {ReservedCash}.");
+        CheckCash();
+    }
+
+    /// <summary>Makes the change of a <see cref="BookTold"/> that need not exist.</summary>
+    public void Apply(BookLink link, in BookEvent told)
+    {
+        EventNumber++;
+        Exists = true;
+        Orders.Apply(link, told);
+        CheckCash();
     }
 
     /// <summary>Writes the account for its snapshot.</summary>
@@ -202,6 +210,12 @@ internal sealed class Account
         (isBuy ? Buys : Sells).Push(trade);
         if (isBuy)
             ReservedCash += trade.Total;
+    }
+
+    private void CheckCash()
+    {
+        if (Cash < Money.Zero || ReservedCash < Money.Zero || Cash.WouldExceedMax(ReservedCash))
+            throw new InvalidOperationException($"Event {EventNumber} left cash {Cash} and reserve {ReservedCash}.");
     }
 
     private static bool HasTrigger(Dictionary<Symbol, TriggerOrder> orders)

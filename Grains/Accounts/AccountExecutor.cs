@@ -63,6 +63,13 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     public void Write(ExchangeEvent change, long nowMs) =>
         Write(new AccountEvent { Kind = AccountEventKind.Exchange, TimeMs = nowMs, Exchange = change });
 
+    /// <summary>Executes what a book told.</summary>
+    public void WriteTold(BookLink link, in BookEvent told, long nowMs)
+    {
+        account.Apply(link, told);
+        journal.WriteTold(link.Instrument.Symbol, told, nowMs);
+    }
+
     /// <summary>Gives back what pending trades hold that have expired.</summary>
     public void ExpireDue(long nowMs)
     {

@@ -30,6 +30,11 @@ public sealed partial class UserGrain : IOrderGrain
         ?? GuardAsync(static (desk, amend) => desk.AmendAsync(amend), amend);
 
     /// <inheritdoc/>
+    public Task<OrderAnswer> AmendToAsync(AmendTerms terms) =>
+        AtOnce(static (desk, terms) => desk.TryAmend(terms), terms)
+        ?? GuardAsync(static (desk, terms) => desk.AmendAsync(terms), terms);
+
+    /// <inheritdoc/>
     public Task<OrderInfo?> GetOrderAsync(OrderKey key) => GuardAsync(() => _desk.GetAsync(key));
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -156,6 +155,7 @@ public sealed partial class UserGrain(
             _executor.ExpireDue(NowMs);
             action();
             await CommitAsync();
+            ArmTimer();
         }
         catch when (DropMemory())
         {
@@ -258,28 +258,19 @@ public sealed partial class UserGrain(
         _audit.FindOutcomeAsync(_user, command.Session!, command.TransactionNum, NowMs - OutcomeMemory.LifeMs);
 
     /// <summary>Makes everything executed so far durable; then sees to what follows from it. Nothing may be answered before.</summary>
-    private async Task CommitAsync()
-    {
-        var update = _watchers is null ? null : _changes!.Take();
-        try
-        {
-            await _commits.CommitAsync();
-        }
-        catch when (DropMemory())
-        {
-            throw;
-        }
+    private Task CommitAsync() => Account.ChangedTriggers.Count > 0 ? CommitTriggersAsync() : _commits.CommitAsync();
 
-        SaveSnapshotIfDue();
-        if (update is not null)
-            Publish(update);
-        if (Account.ChangedTriggers.Count > 0)
-            await RegisterTriggersAsync();
+    private async Task CommitTriggersAsync()
+    {
+        await _commits.CommitAsync();
+        await RegisterTriggersAsync();
         ArmTimer();
     }
 
-    private Task AppendAsync()
+    /// <summary>Writes a block of events, and does what is due once for a block and not for each who waits for it.</summary>
+    private async Task AppendAsync()
     {
+        var update = _watchers is null ? null : _changes!.Take();
         var block = new AuditBlock
         {
             User = _user,
@@ -292,7 +283,18 @@ public sealed partial class UserGrain(
             Events = _journal.WrittenSpan.ToArray(),
         };
         _journal.Clear();
-        return _audit.AppendAsync(block);
+        try
+        {
+            await _audit.AppendAsync(block);
+            SaveSnapshotIfDue();
+            if (update is not null)
+                Publish(update);
+            ArmTimer();
+        }
+        catch when (DropMemory())
+        {
+            throw;
+        }
     }
 
     private async Task RegisterTriggersAsync()
@@ -349,14 +351,15 @@ public sealed partial class UserGrain(
     {
         try
         {
-            var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, _snapshotBytes * 5 / 4));
+            var bytes = new SnapshotBuffer(Math.Max(1024, _snapshotBytes * 5 / 4));
             Account.Save(new BinaryWriterOver(bytes));
             var number = Account.EventNumber;
             await _commits.CommitAsync();
-            snapshot.State.Bytes = bytes.WrittenMemory;
+            snapshot.State.Bytes = bytes.Written;
             await snapshot.WriteStateAsync();
-            (_snapshotNumber, _snapshotBytes) = (number, bytes.WrittenCount);
+            (_snapshotNumber, _snapshotBytes) = (number, bytes.Written.Length);
             snapshot.State.Bytes = default;
+            bytes.Return();
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Trading.Exchange;
 
@@ -8,7 +9,8 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     /// <summary>The most fills kept with one order; of more the last ones.</summary>
     public const int FillsMax = 1_000;
 
-    private readonly List<OrderFill> _fills = [];
+    private OrderFill[] _fills = [];
+    private int _fillCount;
 
     /// <summary>The stream to its book.</summary>
     public BookLink Link => link;
@@ -62,7 +64,7 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     public long UpdatedMs { get; set; }
 
     /// <summary>Its fills, oldest first.</summary>
-    public List<OrderFill> Fills => _fills;
+    public ReadOnlySpan<OrderFill> Fills => _fills.AsSpan(0, _fillCount);
 
     /// <summary>True while it may still trade.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
@@ -73,16 +75,18 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     /// <summary>Adds a fill.</summary>
     public void Add(in OrderFill fill)
     {
-        if (_fills.Count == FillsMax)
-            _fills.RemoveAt(0);
-        _fills.Add(fill);
+        if (_fillCount == FillsMax)
+            _fills = [.. _fills.AsSpan(1, --_fillCount), default];
+        else if (_fillCount == _fills.Length)
+            Array.Resize(ref _fills, Math.Clamp(2 * _fillCount, 1, FillsMax));
+        _fills[_fillCount++] = fill;
     }
 
     /// <summary>The order as its user sees it.</summary>
     public OrderInfo ToInfo() => new()
     {
         OrderId = id,
-        Request = request with { Ticks = Ticks, Lots = Lots },
+        Request = Ticks == request.Ticks && Lots == request.Lots ? request : request with { Ticks = Ticks, Lots = Lots },
         Status = Status,
         Reason = Reason,
         FilledLots = FilledLots,
@@ -90,7 +94,8 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
         CreatedMs = createdMs,
         ReceivedMs = ReceivedMs,
         UpdatedMs = UpdatedMs,
-        Fills = _fills.Count == 0 ? [] : [.. _fills],
+        // A place that is taken is never written again, so an array without free ones need not be copied.
+        Fills = _fillCount == _fills.Length ? ImmutableCollectionsMarshal.AsImmutableArray(_fills) : [.. Fills],
         Sequence = sequence,
     };
 }

@@ -61,6 +61,10 @@ internal sealed class OrderDesk(
             ? Change(order, requested, AnswerToAmend)
             : null;
 
+    /// <summary>The same for terms that are not in steps yet.</summary>
+    public Task<OrderAnswer>? TryAmend(AmendTerms terms) =>
+        IsCaughtUp && Ledger.Find(terms.Key) is { } order && terms.On(order.Link.Instrument, out _) is { } amend ? TryAmend(amend) : null;
+
     /// <summary>Places an order, unless its client order id names one already.</summary>
     public async Task<OrderAnswer> PlaceAsync(PlaceOrder request)
     {
@@ -117,6 +121,17 @@ internal sealed class OrderDesk(
         }
 
         return await Change(order, requested, AnswerToAmend);
+    }
+
+    /// <summary>Changes an open order, to terms that are not in steps yet.</summary>
+    public async Task<OrderAnswer> AmendAsync(AmendTerms terms)
+    {
+        await CatchUpAsync();
+        if (Ledger.Find(terms.Key) is not { } order)
+            return new OrderAnswer(ExchangeStatus.UnknownOrder, null);
+        if (terms.On(order.Link.Instrument, out var fault) is { } amend)
+            return await AmendAsync(amend);
+        return await AwaitPlacedAsync(order) with { Status = fault };
     }
 
     /// <summary>One order, or null.</summary>
@@ -190,17 +205,8 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>Takes events that a book sent by itself.</summary>
-    public async Task<long> TakeAsync(string symbol, BookEvent[] events)
-    {
-        if (!Ledger.Links.TryGetValue(symbol, out var link))
-        {
-            var instrument = await instruments.FindAsync(symbol)
-                ?? throw new ArgumentException($"Events of {symbol}, which is no instrument.", nameof(symbol));
-            return await SessionOf(instrument).TakeAsync(events);
-        }
-
-        return await SessionOf(link.Instrument).TakeAsync(events);
-    }
+    public Task<long> TakeAsync(string symbol, BookEvent[] events) =>
+        Ledger.Links.TryGetValue(symbol, out var link) ? SessionOf(link.Instrument).TakeAsync(events) : TakeFirstAsync(symbol, events);
 
     /// <summary>Sends the commands that still wait for an answer.</summary>
     /// <exception cref="OrderOutcomeUnknownException">A book could not be asked.</exception>
@@ -208,6 +214,13 @@ internal sealed class OrderDesk(
     {
         foreach (var link in Ledger.Links.Values.Where(l => l.Unanswered.Count > 0).ToArray())
             await SessionOf(link.Instrument).CatchUpAsync();
+    }
+
+    private async Task<long> TakeFirstAsync(string symbol, BookEvent[] events)
+    {
+        var instrument = await instruments.FindAsync(symbol)
+            ?? throw new ArgumentException($"Events of {symbol}, which is no instrument.", nameof(symbol));
+        return await SessionOf(instrument).TakeAsync(events);
     }
 
     /// <summary>
@@ -333,9 +346,10 @@ internal sealed class OrderDesk(
 
     private void Take(BookLink link, BookEvent[] events)
     {
-        foreach (var e in events)
+        var nowMs = NowMs;
+        foreach (ref readonly var e in events.AsSpan())
             if (e.Number == link.LastEvent + 1)
-                executor.Write(new BookTold(link.Instrument.Symbol, e), NowMs);
+                executor.WriteTold(link, e, nowMs);
     }
 
     private static OrderAnswer AnswerTo(Order order, OrderChange? change) => new(

@@ -161,7 +161,8 @@ internal sealed class OrderLedger(Account account)
         }
     }
 
-    private void Apply(BookLink link, in BookEvent e)
+    /// <summary>Makes the change of what a book told.</summary>
+    public void Apply(BookLink link, in BookEvent e)
     {
         if (e.Number != link.LastEvent + 1)
             throw new InvalidOperationException($"Event {e.Number} of {link.Instrument.Symbol} came after {link.LastEvent}.");
