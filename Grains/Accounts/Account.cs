@@ -104,7 +104,9 @@ internal sealed class Account
         .. _holdings.Keys.OrderBy(s => s.ToString(), StringComparer.Ordinal).Select(s => BalanceOf(Asset.OfStock(s))),
     ];
 
-    /// <summary>Changes what can be spent of an asset and what is reserved, in the asset's units; for <see cref="OrderLedger"/> as a part of an event.</summary>
+    /// <summary>
+    /// Changes what can be spent of an asset and what is reserved, in the asset's units; for <see cref="OrderLedger"/> as a part of an event.
+    /// </summary>
     public void Move(Asset asset, long available, long reserved)
     {
         if (asset == Asset.Usd)

@@ -5,8 +5,8 @@ namespace Trading.Accounts;
 
 /// <summary>
 /// The history as the summary shows it, newest first. An entry never changes, so each is rendered once, in front of the one before it, and
-/// what was rendered is never written again: summaries on their way share it. Where there is no room in front, what is still shown is copied
-/// to the end of a new buffer.
+/// what was rendered is never written again: summaries on their way share it. Where there is no room in front, what is still shown is
+/// copied to the end of a new buffer.
 /// </summary>
 internal sealed class HistoryJson
 {

@@ -57,7 +57,9 @@ public sealed partial class UserGrain : IOrderGrain
     public Task<TransferAnswer> TransferAsync(Transfer transfer) => GuardAsync(() => _desk.TransferAsync(transfer));
 
     /// <inheritdoc/>
-    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => GuardAsync(() => _desk.TakeAsync(symbol, events));
+    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => 
+        AtOnce(static (desk, told) => desk.TryTake(told.symbol, told.events), (symbol, events))
+        ?? GuardAsync(() => _desk.TakeAsync(symbol, events));
 
     /// <inheritdoc/>
     public Task<AccountView> SubscribeAsync(IAccountObserver observer) => GuardAsync(async () =>
@@ -84,8 +86,8 @@ public sealed partial class UserGrain : IOrderGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Begins what the desk may do at once. What fails later is told to <see cref="OnBookFailed"/>.</summary>
-    private Task<OrderAnswer>? AtOnce<TRequest>(Func<OrderDesk, TRequest, Task<OrderAnswer>?> request, TRequest given)
+    /// <summary>Begins what the desk may do at once. What may fail later is a write, or told to <see cref="OnBookFailed"/>.</summary>
+    private Task<TAnswer>? AtOnce<TRequest, TAnswer>(Func<OrderDesk, TRequest, Task<TAnswer>?> request, TRequest given)
     {
         ThrowIfStale();
         try

@@ -10,12 +10,13 @@ using Trading.Storage;
 namespace Trading.Accounts;
 
 /// <summary>
-/// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a snapshot that spares
-/// reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts from what is durable.
+/// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a
+/// snapshot that spares reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts
+/// from what is durable.
 /// </summary>
 /// <remarks>
-/// Commands of day trading run one batch at a time. Requests and events of the exchange interleave with them at awaits; what is executed between two awaits is executed whole, and blocks
-/// of events reach the journal in order (<see cref="AccountCommits"/>).
+/// Commands of day trading run one batch at a time. Requests and events of the exchange interleave with them at awaits; what is executed
+/// between two awaits is executed whole, and blocks of events reach the journal in order (<see cref="AccountCommits"/>).
 /// </remarks>
 public sealed partial class UserGrain(
     [PersistentState("account", StorageNames.Trading)] IPersistentState<RawState> snapshot,
@@ -172,7 +173,7 @@ public sealed partial class UserGrain(
                 account.Apply(e);
     }
 
-    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns the number of commands done in all.</summary>
+    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns how many are done in all.</summary>
     private int ExecuteReady(Command[] commands, Outcome[] outcomes, int from)
     {
         var nowMs = NowMs;
@@ -368,7 +369,7 @@ public sealed partial class UserGrain(
         }
     }
 
-    /// <summary>Gives up what is in memory, as it may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
+    /// <summary>Gives up what is in memory, which may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
     private bool DropMemory()
     {
         _isStale = true;

@@ -1,8 +1,8 @@
 namespace Trading.Exchange;
 
 /// <summary>
-/// How far the users of a book were told of their events, and by what they are being told: by an answer that is on its way, or by a call. So each
-/// event goes once as long as nothing is lost. That is all it is for: what is told again or too early is known by the numbers of the events.
+/// How far the users of a book were told of their events, and by what they are being told: by an answer that is on its way, or by a call.
+/// So each event goes once as long as nothing is lost. That is all it is for: what is told again or too early is known by its number.
 /// </summary>
 internal sealed class BookDeliveries
 {

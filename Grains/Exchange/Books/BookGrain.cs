@@ -83,8 +83,10 @@ public sealed partial class BookGrain(
         {
             if (commands.Length > 0)
             {
-                var touched = Execute(member, request, commands, out var append);
+                var touched = Execute(member, request, commands);
+                var (append, entry) = (_lastAppend!, _engine.Entry);
                 await append;
+                _durableEntry = Math.Max(_durableEntry, entry);
                 foreach (var other in touched)
                     if (other != member)
                         Tell(other);
@@ -94,6 +96,10 @@ public sealed partial class BookGrain(
             {
                 await lastAppend;
             }
+        }
+        catch (Exception e) when (OnFailed(e))
+        {
+            throw;
         }
         finally
         {
@@ -126,11 +132,19 @@ public sealed partial class BookGrain(
             _engine.SetStatus(status);
             _entry.ResetWrittenCount();
             BookEngineForm.WriteStatus(new BinaryWriterOver(_entry), status);
-            await AppendAsync(_engine.Entry);
+            _lastAppend = _journal.AppendAsync(_entry.WrittenMemory);
         }
-        else if (_lastAppend is { } lastAppend)
+
+        var entry = _engine.Entry;
+        try
         {
-            await lastAppend;
+            if (_lastAppend is { } lastAppend)
+                await lastAppend;
+            _durableEntry = Math.Max(_durableEntry, entry);
+        }
+        catch (Exception e) when (OnFailed(e))
+        {
+            throw;
         }
     }
 
@@ -149,7 +163,7 @@ public sealed partial class BookGrain(
 
     /// <summary>Executes commands and begins to write their entry.</summary>
     /// <returns>The users who have something new.</returns>
-    private BookMember[] Execute(BookMember member, BookRequest request, ReadOnlyMemory<BookCommand> commands, out Task append)
+    private BookMember[] Execute(BookMember member, BookRequest request, ReadOnlyMemory<BookCommand> commands)
     {
         var timeMs = NowMs;
         var entry = ++_engine.Entry;
@@ -158,27 +172,19 @@ public sealed partial class BookGrain(
         foreach (ref readonly var command in commands.Span)
             _engine.Execute(member, command, timeMs);
         var touched = _engine.TakeTouched();
-        append = AppendAsync(entry);
+        _lastAppend = _journal.AppendAsync(_entry.WrittenMemory);
         if (entry - _snapshotEntry >= tuning.EntriesPerSnapshot && !_isSaving)
             _ = SaveSnapshotAsync(BookEngineForm.Save(_engine), entry, _lastAppend!);
         return touched;
     }
 
-    /// <summary>Appends what <see cref="_entry"/> holds. The entry is durable, and so are all before it, when the task ends.</summary>
-    private async Task AppendAsync(long entry)
+    /// <summary>The book may be ahead of its journal now: it is read again. Returns false, to serve as an exception filter.</summary>
+    private bool OnFailed(Exception e)
     {
-        try
-        {
-            await (_lastAppend = _journal.AppendAsync(_entry.WrittenMemory));
-            _durableEntry = Math.Max(_durableEntry, entry);
-        }
-        catch (Exception e)
-        {
-            LogAppendFailed(logger, _symbol, e);
-            _isStale = true;
-            DeactivateOnIdle();
-            throw;
-        }
+        LogAppendFailed(logger, _symbol, e);
+        _isStale = true;
+        DeactivateOnIdle();
+        return false;
     }
 
     /// <summary>Writes what the book was after an entry, once that is durable; then drops the journal before it.</summary>

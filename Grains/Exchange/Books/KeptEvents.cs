@@ -1,6 +1,9 @@
 namespace Trading.Exchange;
 
-/// <summary>The events of a user that are not durable with the user yet, oldest first, in a ring that grows as needed. Their numbers follow each other.</summary>
+/// <summary>
+/// The events of a user that are not durable with the user yet, oldest first, in a ring that grows as needed. Their numbers follow each
+/// other.
+/// </summary>
 internal sealed class KeptEvents
 {
     private const int CapacityMin = 8;
@@ -32,7 +35,10 @@ internal sealed class KeptEvents
             (_first, Count) = (_first + 1 & _ring.Length - 1, Count - 1);
     }
 
-    /// <summary>The number of the last one that follows from an entry up to a durable one; where there is none, that of the event before all of them.</summary>
+    /// <summary>
+    /// The number of the last one that follows from an entry up to a durable one; where there is none, that of the event before them all.
+    /// There must be some.
+    /// </summary>
     public long LastDurable(long durableEntry)
     {
         var durable = Count;

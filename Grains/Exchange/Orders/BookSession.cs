@@ -54,11 +54,10 @@ internal sealed class BookSession(
 
     /// <summary>Takes events that the book sent by itself.</summary>
     /// <returns>The last event that is durable here.</returns>
-    public async Task<long> TakeAsync(BookEvent[] events)
+    public Task<long> TakeAsync(BookEvent[] events)
     {
         take(link, events);
-        await MakeDurableAsync();
-        return _durable;
+        return MakeDurableAsync();
     }
 
     private Task SendAsync()
@@ -71,13 +70,38 @@ internal sealed class BookSession(
         return sent;
     }
 
+    /// <summary>
+    /// Sends commands and takes the events of the answer, which has so many at most: then asks again, until everything is here that was
+    /// durable with the book when it answered. So what is said of the account has nothing missing that the book had told anybody.
+    /// </summary>
     private async Task SendOnceAsync()
     {
         try
         {
             BookCommand[] commands = [.. CollectionsMarshal.AsSpan(link.Unanswered)[..Math.Min(CommandsMax, link.Unanswered.Count)]];
-            await MakeDurableAsync();
-            await ExchangeAsync(commands);
+            var applied = link.LastEvent;
+            await commit();
+            _durable = Math.Max(_durable, applied);
+            BookAnswer answer;
+            var last = long.MinValue;
+            do
+            {
+                try
+                {
+                    answer = await book.SubmitAsync(new BookRequest(user, last == long.MinValue ? commands : [], link.LastEvent, _durable));
+                }
+                catch (Exception e)
+                {
+                    throw new OrderOutcomeUnknownException($"The book {link.Instrument.Symbol} did not answer '{user}'.", e);
+                }
+
+                take(link, answer.Events);
+                last = Math.Max(last, answer.LastEvent);
+            }
+            while (link.LastEvent < last && answer.Events.Length > 0);
+            if (commands.Length > 0 && !link.IsAnswered(commands[^1].Number))
+                throw new OrderOutcomeUnknownException(
+                    $"The book {link.Instrument.Symbol} left command {commands[^1].Number} of '{user}' unanswered.");
         }
         catch (Exception e)
         {
@@ -94,33 +118,6 @@ internal sealed class BookSession(
         else
             // Nobody has to wait for it: the book keeps the events until they are durable here.
             _ = MakeDurableAsync();
-    }
-
-    /// <summary>
-    /// Sends commands and takes the events of the answer, which has so many at most: then asks again, until everything is here that was durable
-    /// with the book when it answered. So what is said of the account has nothing missing that the book had told anybody.
-    /// </summary>
-    private async Task ExchangeAsync(BookCommand[] commands)
-    {
-        var answer = await AskAsync(commands);
-        take(link, answer.Events);
-        for (var last = answer.LastEvent; link.LastEvent < last && answer.Events.Length > 0; take(link, answer.Events))
-            answer = await AskAsync([]);
-        if (commands.Length > 0 && !link.IsAnswered(commands[^1].Number))
-            throw new OrderOutcomeUnknownException(
-                $"The book {link.Instrument.Symbol} left command {commands[^1].Number} of '{user}' unanswered.");
-    }
-
-    private async Task<BookAnswer> AskAsync(BookCommand[] commands)
-    {
-        try
-        {
-            return await book.SubmitAsync(new BookRequest(user, commands, link.LastEvent, _durable));
-        }
-        catch (Exception e)
-        {
-            throw new OrderOutcomeUnknownException($"The book {link.Instrument.Symbol} did not answer '{user}'.", e);
-        }
     }
 
     /// <summary>Ends what waits for answers that are here; all that waits, where they could not be had.</summary>
@@ -142,10 +139,11 @@ internal sealed class BookSession(
         _spare = ending;
     }
 
-    private async Task MakeDurableAsync()
+    /// <summary>Makes durable what was taken, and gives the last event that is.</summary>
+    private async Task<long> MakeDurableAsync()
     {
         var last = link.LastEvent;
         await commit();
-        _durable = Math.Max(_durable, last);
+        return _durable = Math.Max(_durable, last);
     }
 }

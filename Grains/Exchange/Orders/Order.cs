@@ -4,11 +4,13 @@ using System.Runtime.InteropServices;
 namespace Trading.Exchange;
 
 /// <summary>An order of an account: what was asked for, how far it is, and what is reserved for it.</summary>
-internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder request, BookCommand command, long createdMs)
+internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder request, in BookCommand command, long createdMs)
 {
     /// <summary>The most fills kept with one order; of more the last ones.</summary>
     public const int FillsMax = 1_000;
 
+    private readonly long _number = command.Number;
+    private readonly long _budget = command.Budget;
     private OrderFill[] _fills = [];
     private int _fillCount;
 
@@ -24,8 +26,11 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     /// <summary>What was asked for when it was placed.</summary>
     public PlaceOrder Request => request;
 
-    /// <summary>The command that placed it.</summary>
-    public BookCommand Command => command;
+    /// <summary>The number of the command that placed it; 0 where none did, as the account itself refused it.</summary>
+    public long Number => _number;
+
+    /// <summary>The command that placed it; the request says most of it.</summary>
+    public BookCommand Command => _number == 0 ? default : request.ToCommand(_number, _budget);
 
     /// <summary>When it was placed; Unix milliseconds.</summary>
     public long CreatedMs => createdMs;

@@ -43,7 +43,8 @@ internal sealed class OrderDesk(
     public Task<OrderAnswer>? TryPlace(PlaceOrder request)
     {
         var found = instruments.FindAsync(request.Symbol);
-        return IsCaughtUp && found is { IsCompletedSuccessfully: true, Result: { } instrument } && !NeedsEstimate(request) && !IsKnown(request)
+        return IsCaughtUp && !NeedsEstimate(request) && !IsKnown(request)
+            && found is { IsCompletedSuccessfully: true, Result: { } instrument }
             ? Place(instrument, request, estimate: 0)
             : null;
     }
@@ -204,9 +205,18 @@ internal sealed class OrderDesk(
         return new TransferAnswer(ExchangeStatus.Ok, balance);
     }
 
+    /// <summary>Takes events that a book sent by itself, where the account knows the book.</summary>
+    /// <returns>The last event that is durable here; null where <see cref="TakeAsync"/> is needed, and nothing has happened.</returns>
+    public Task<long>? TryTake(string symbol, BookEvent[] events) =>
+        Ledger.Links.TryGetValue(symbol, out var link) ? SessionOf(link.Instrument).TakeAsync(events) : null;
+
     /// <summary>Takes events that a book sent by itself.</summary>
-    public Task<long> TakeAsync(string symbol, BookEvent[] events) =>
-        Ledger.Links.TryGetValue(symbol, out var link) ? SessionOf(link.Instrument).TakeAsync(events) : TakeFirstAsync(symbol, events);
+    public async Task<long> TakeAsync(string symbol, BookEvent[] events)
+    {
+        var instrument = await instruments.FindAsync(symbol)
+            ?? throw new ArgumentException($"Events of {symbol}, which is no instrument.", nameof(symbol));
+        return await SessionOf(instrument).TakeAsync(events);
+    }
 
     /// <summary>Sends the commands that still wait for an answer.</summary>
     /// <exception cref="OrderOutcomeUnknownException">A book could not be asked.</exception>
@@ -214,13 +224,6 @@ internal sealed class OrderDesk(
     {
         foreach (var link in Ledger.Links.Values.Where(l => l.Unanswered.Count > 0).ToArray())
             await SessionOf(link.Instrument).CatchUpAsync();
-    }
-
-    private async Task<long> TakeFirstAsync(string symbol, BookEvent[] events)
-    {
-        var instrument = await instruments.FindAsync(symbol)
-            ?? throw new ArgumentException($"Events of {symbol}, which is no instrument.", nameof(symbol));
-        return await SessionOf(instrument).TakeAsync(events);
     }
 
     /// <summary>
@@ -282,9 +285,9 @@ internal sealed class OrderDesk(
         request.ClientOrderId is { } clientId && (Ledger.ByClientId.ContainsKey(clientId) || Ledger.Forgotten.Contains(clientId));
 
     /// <summary>True where the order is with its book, or was refused there, which then is durable.</summary>
-    private static bool IsPlaced(Order order) => order.Command.Number > 0 && order.Link.IsAnswered(order.Command.Number);
+    private static bool IsPlaced(Order order) => order.Number > 0 && order.Link.IsAnswered(order.Number);
 
-    /// <summary>Decides a new order and gives the answer to it once it is durable and the book has it. Without an await before the event.</summary>
+    /// <summary>Decides a new order, without an await before the event, and gives the answer once the book has it.</summary>
     private Task<OrderAnswer> Place(Instrument instrument, PlaceOrder request, long estimate)
     {
         var check = OrderRules.Check(Ledger, instrument, request);
@@ -308,7 +311,7 @@ internal sealed class OrderDesk(
     }
 
     private Task<OrderAnswer> AwaitPlacedAsync(Order order) =>
-        order.Command.Number == 0 ? AwaitRejectedAsync(order) : AwaitAsync(order, order.Command.Number, null, AnswerTo);
+        order.Number == 0 ? AwaitRejectedAsync(order) : AwaitAsync(order, order.Number, null, AnswerTo);
 
     private async Task<OrderAnswer> AwaitRejectedAsync(Order order)
     {
@@ -356,7 +359,8 @@ internal sealed class OrderDesk(
         order.Status == OrderStatus.Rejected ? OrderRules.StatusOf(order.Reason) : ExchangeStatus.Ok, order.ToInfo());
 
     private static OrderAnswer AnswerToCancel(Order order, OrderChange? change) => new(
-        order is { Status: OrderStatus.Cancelled, Reason: OrderReason.User } ? ExchangeStatus.Ok : ExchangeStatus.OrderNotOpen, order.ToInfo());
+        order is { Status: OrderStatus.Cancelled, Reason: OrderReason.User } ? ExchangeStatus.Ok : ExchangeStatus.OrderNotOpen,
+        order.ToInfo());
 
     private static OrderAnswer AnswerToAmend(Order order, OrderChange? change) => new(OrderRules.StatusOf(change!.Refusal), order.ToInfo());
 }
