@@ -42,6 +42,10 @@ internal sealed class AmendBody : OrderKeyBody
         return body;
     }
 
+    /// <summary>The change that is asked for, as long as the instrument is not known; null where there are faults already.</summary>
+    /// <param name="key">The order.</param>
+    public AmendTerms? ToTerms(OrderKey key) => IsFaultless ? new AmendTerms(key, _price, _quantity) : null;
+
     /// <summary>The change that is asked for, or null where there are faults.</summary>
     /// <param name="key">The order.</param>
     /// <param name="instrument">Its instrument.</param>

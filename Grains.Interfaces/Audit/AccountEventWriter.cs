@@ -30,37 +30,62 @@ public sealed class AccountEventWriter
         output.Byte((byte)e.Command);
         output.Unsigned((ulong)fields);
         output.Signed(e.TransactionNum);
-        if (fields.HasFlag(AccountEventFields.Status))
+        if ((fields & AccountEventFields.Status) != 0)
             output.Byte((byte)e.Status);
-        if (fields.HasFlag(AccountEventFields.Time))
+        if ((fields & AccountEventFields.Time) != 0)
             output.Signed(e.TimeMs);
-        if (fields.HasFlag(AccountEventFields.Session))
+        if ((fields & AccountEventFields.Session) != 0)
             output.Text(e.Session);
-        if (fields.HasFlag(AccountEventFields.Symbol))
+        if ((fields & AccountEventFields.Symbol) != 0)
             output.Unsigned(e.Symbol.Packed);
-        if (fields.HasFlag(AccountEventFields.Amount))
+        if ((fields & AccountEventFields.Amount) != 0)
             output.Signed(e.Amount.Micros);
-        if (fields.HasFlag(AccountEventFields.Price))
+        if ((fields & AccountEventFields.Price) != 0)
             output.Signed(e.Price.Micros);
-        if (fields.HasFlag(AccountEventFields.Shares))
+        if ((fields & AccountEventFields.Shares) != 0)
             output.Signed(e.Shares);
-        if (fields.HasFlag(AccountEventFields.CashIn))
+        if ((fields & AccountEventFields.CashIn) != 0)
             output.Signed(e.CashIn.Micros);
-        if (fields.HasFlag(AccountEventFields.CashOut))
+        if ((fields & AccountEventFields.CashOut) != 0)
             output.Signed(e.CashOut.Micros);
-        if (fields.HasFlag(AccountEventFields.FileName))
+        if ((fields & AccountEventFields.FileName) != 0)
             output.Text(e.FileName);
-        if (fields.HasFlag(AccountEventFields.Hit))
+        if ((fields & AccountEventFields.Hit) != 0)
         {
             output.Signed(e.QuoteServerTimeMs);
             output.Text(e.CryptoKey);
         }
 
-        if (fields.HasFlag(AccountEventFields.Exchange))
+        if ((fields & AccountEventFields.Exchange) != 0)
             ExchangeEventCodec.Write(output, e.Exchange!);
 
         _timeMs = e.TimeMs;
         _session = e.Session;
+        Count++;
+    }
+
+    /// <summary>
+    /// Appends what a book told, in the form that <see cref="Write"/> gives to a <see cref="BookTold"/>: there are more of these than of all
+    /// others together, and so they need no objects.
+    /// </summary>
+    public void WriteTold(string symbol, in BookEvent told, long timeMs)
+    {
+        var fields = AccountEventFields.Exchange;
+        if (timeMs != _timeMs)
+            fields |= AccountEventFields.Time;
+        if (_session is not null)
+            fields |= AccountEventFields.Session;
+        var output = new BinaryWriterOver(_buffer);
+        output.Byte((byte)AccountEventKind.Exchange);
+        output.Byte(0);
+        output.Unsigned((ulong)fields);
+        output.Signed(0);
+        if (timeMs != _timeMs)
+            output.Signed(timeMs);
+        if (_session is not null)
+            output.Text(null);
+        ExchangeEventCodec.WriteTold(output, symbol, told);
+        (_timeMs, _session) = (timeMs, null);
         Count++;
     }
 

@@ -34,9 +34,7 @@ internal static class ExchangeEventCodec
                 output.Signed(requested.Reserve);
                 break;
             case BookTold told:
-                output.Byte(BookToldKind);
-                output.Text(told.Symbol);
-                ExchangeForms.Write(output, told.Event);
+                WriteTold(output, told.Symbol, told.Event);
                 break;
             case Transferred { Transfer: var transfer }:
                 output.Byte(TransferredKind);
@@ -49,6 +47,14 @@ internal static class ExchangeEventCodec
             default:
                 throw new InvalidOperationException($"{e.GetType()} has no stored form.");
         }
+    }
+
+    /// <summary>Writes a <see cref="BookTold"/> that need not exist.</summary>
+    public static void WriteTold(BinaryWriterOver output, string symbol, in BookEvent told)
+    {
+        output.Byte(BookToldKind);
+        output.Text(symbol);
+        ExchangeForms.Write(output, told);
     }
 
     /// <summary>Reads an event; throws <see cref="FormatException"/> on bytes that are none.</summary>

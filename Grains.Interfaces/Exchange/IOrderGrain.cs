@@ -28,6 +28,13 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("amend"), AlwaysInterleave]
     Task<OrderAnswer> AmendAsync(AmendOrder amend);
 
+    /// <summary>
+    /// Changes an open order of an instrument that the caller does not know. Terms that are no multiples of its steps are
+    /// <see cref="ExchangeStatus.BadPrice"/> or <see cref="ExchangeStatus.BadQuantity"/>, with the order; nothing of them is remembered.
+    /// </summary>
+    [Alias("amend-to"), AlwaysInterleave]
+    Task<OrderAnswer> AmendToAsync(AmendTerms terms);
+
     /// <summary>One order, or null.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<OrderInfo?> GetOrderAsync(OrderKey key);

@@ -47,4 +47,22 @@ public sealed record PlaceOrder
     /// <summary>The client's own name for it, unique among the user's orders, or null.</summary>
     [Id(9)]
     public string? ClientOrderId { get; init; }
+
+    /// <summary>The command to the book that places the order.</summary>
+    /// <param name="number">The command's number.</param>
+    /// <param name="budget">See <see cref="BookCommand.Budget"/>.</param>
+    public BookCommand ToCommand(long number, long budget) => new()
+    {
+        Number = number,
+        Kind = BookCommandKind.Place,
+        Order = number,
+        Side = Side,
+        Type = Type,
+        Ticks = Ticks,
+        Lots = Lots,
+        Budget = budget,
+        TimeInForce = TimeInForce,
+        IsPostOnly = IsPostOnly,
+        SelfTradePrevention = SelfTradePrevention,
+    };
 }

@@ -104,7 +104,9 @@ internal sealed class Account
         .. _holdings.Keys.OrderBy(s => s.ToString(), StringComparer.Ordinal).Select(s => BalanceOf(Asset.OfStock(s))),
     ];
 
-    /// <summary>Changes what can be spent of an asset and what is reserved, in the asset's units; for <see cref="OrderLedger"/> as a part of an event.</summary>
+    /// <summary>
+    /// Changes what can be spent of an asset and what is reserved, in the asset's units; for <see cref="OrderLedger"/> as a part of an event.
+    /// </summary>
     public void Move(Asset asset, long available, long reserved)
     {
         if (asset == Asset.Usd)
@@ -161,8 +163,16 @@ internal sealed class Account
                 throw new InvalidOperationException($"An event of kind {e.Kind} does not change an account.");
         }
 
-        if (Cash < Money.Zero || ReservedCash < Money.Zero || Cash.WouldExceedMax(ReservedCash))
-            throw new InvalidOperationException($"Event {EventNumber} left cash {Cash} and reserve {ReservedCash}.");
+        CheckCash();
+    }
+
+    /// <summary>Makes the change of a <see cref="BookTold"/> that need not exist.</summary>
+    public void Apply(BookLink link, in BookEvent told)
+    {
+        EventNumber++;
+        Exists = true;
+        Orders.Apply(link, told);
+        CheckCash();
     }
 
     /// <summary>Writes the account for its snapshot.</summary>
@@ -202,6 +212,12 @@ internal sealed class Account
         (isBuy ? Buys : Sells).Push(trade);
         if (isBuy)
             ReservedCash += trade.Total;
+    }
+
+    private void CheckCash()
+    {
+        if (Cash < Money.Zero || ReservedCash < Money.Zero || Cash.WouldExceedMax(ReservedCash))
+            throw new InvalidOperationException($"Event {EventNumber} left cash {Cash} and reserve {ReservedCash}.");
     }
 
     private static bool HasTrigger(Dictionary<Symbol, TriggerOrder> orders)

@@ -1,8 +1,8 @@
 namespace Trading.Accounts;
 
 /// <summary>
-/// Makes what an account has executed durable, one block of events at a time: what is executed while a block is written goes together in the next one. So calls that interleave share
-/// writes, and blocks reach the journal in order.
+/// Makes what an account has executed durable, one block of events at a time: what is executed while a block is written goes together in
+/// the next one. So calls that interleave share writes, and blocks reach the journal in order.
 /// </summary>
 /// <param name="writer">The events that are in no block yet.</param>
 /// <param name="append">Takes them as a block and appends it; called when the block before is durable.</param>

@@ -24,8 +24,10 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     public Step Execute(in Command command, long nowMs, in Supplies supplies, out Outcome outcome)
     {
         outcome = default;
-        // The numbers of a session are the client's: what has none cannot be known again. A key and a delivery stand for their command without one.
-        var session = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name) || Command.IsDelivery(name)) ? name : null;
+        // The numbers of a session are the client's: what has none cannot be known again. A key and a delivery stand for their command
+        // without one.
+        var isKnowable = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name) || Command.IsDelivery(name));
+        var session = isKnowable ? command.Session : null;
         if (session is not null && !supplies.JournalWasAsked)
         {
             var number = Command.NumberInSession(session, command.TransactionNum);
@@ -62,6 +64,13 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     /// <summary>Executes a change by the exchange.</summary>
     public void Write(ExchangeEvent change, long nowMs) =>
         Write(new AccountEvent { Kind = AccountEventKind.Exchange, TimeMs = nowMs, Exchange = change });
+
+    /// <summary>Executes what a book told.</summary>
+    public void WriteTold(BookLink link, in BookEvent told, long nowMs)
+    {
+        account.Apply(link, told);
+        journal.WriteTold(link.Instrument.Symbol, told, nowMs);
+    }
 
     /// <summary>Gives back what pending trades hold that have expired.</summary>
     public void ExpireDue(long nowMs)

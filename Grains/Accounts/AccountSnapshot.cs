@@ -116,7 +116,8 @@ internal static class AccountSnapshot
 
         foreach (var (asset, holding) in account.Coins)
             if (holding.Available < 0 || holding.Reserved != coins.GetValueOrDefault(asset))
-                throw new FormatException($"Account snapshot with {holding} of {asset}, of which {coins.GetValueOrDefault(asset)} should be reserved.");
+                throw new FormatException(
+                    $"Account snapshot with {holding} of {asset}, of which {coins.GetValueOrDefault(asset)} should be reserved.");
         foreach (var (symbol, holding) in account.Holdings)
         {
             reserved.Remove(symbol, out var expected);

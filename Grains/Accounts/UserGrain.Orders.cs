@@ -12,16 +12,27 @@ public sealed partial class UserGrain : IOrderGrain
     private OrderChanges? _changes;
 
     /// <inheritdoc/>
-    public Task<OrderAnswer> PlaceAsync(PlaceOrder order) => GuardAsync(() => _desk.PlaceAsync(order));
+    public Task<OrderAnswer> PlaceAsync(PlaceOrder order) =>
+        AtOnce(static (desk, order) => desk.TryPlace(order), order)
+        ?? GuardAsync(static (desk, order) => desk.PlaceAsync(order), order);
 
     /// <inheritdoc/>
-    public Task<OrderAnswer> CancelAsync(OrderKey key) => GuardAsync(() => _desk.CancelAsync(key));
+    public Task<OrderAnswer> CancelAsync(OrderKey key) =>
+        AtOnce(static (desk, key) => desk.TryCancel(key), key)
+        ?? GuardAsync(static (desk, key) => desk.CancelAsync(key), key);
 
     /// <inheritdoc/>
     public Task<OrderInfo[]> CancelAllAsync(string? symbol) => GuardAsync(() => _desk.CancelAllAsync(symbol));
 
     /// <inheritdoc/>
-    public Task<OrderAnswer> AmendAsync(AmendOrder amend) => GuardAsync(() => _desk.AmendAsync(amend));
+    public Task<OrderAnswer> AmendAsync(AmendOrder amend) =>
+        AtOnce(static (desk, amend) => desk.TryAmend(amend), amend)
+        ?? GuardAsync(static (desk, amend) => desk.AmendAsync(amend), amend);
+
+    /// <inheritdoc/>
+    public Task<OrderAnswer> AmendToAsync(AmendTerms terms) =>
+        AtOnce(static (desk, terms) => desk.TryAmend(terms), terms)
+        ?? GuardAsync(static (desk, terms) => desk.AmendAsync(terms), terms);
 
     /// <inheritdoc/>
     public Task<OrderInfo?> GetOrderAsync(OrderKey key) => GuardAsync(() => _desk.GetAsync(key));
@@ -46,7 +57,9 @@ public sealed partial class UserGrain : IOrderGrain
     public Task<TransferAnswer> TransferAsync(Transfer transfer) => GuardAsync(() => _desk.TransferAsync(transfer));
 
     /// <inheritdoc/>
-    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => GuardAsync(() => _desk.TakeAsync(symbol, events));
+    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => 
+        AtOnce(static (desk, told) => desk.TryTake(told.symbol, told.events), (symbol, events))
+        ?? GuardAsync(() => _desk.TakeAsync(symbol, events));
 
     /// <inheritdoc/>
     public Task<AccountView> SubscribeAsync(IAccountObserver observer) => GuardAsync(async () =>
@@ -71,6 +84,32 @@ public sealed partial class UserGrain : IOrderGrain
     {
         _watchers?.Unsubscribe(observer);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Begins what the desk may do at once. What may fail later is a write, or told to <see cref="OnBookFailed"/>.</summary>
+    private Task<TAnswer>? AtOnce<TRequest, TAnswer>(Func<OrderDesk, TRequest, Task<TAnswer>?> request, TRequest given)
+    {
+        ThrowIfStale();
+        try
+        {
+            return request(_desk, given);
+        }
+        catch when (DropMemory())
+        {
+            throw;
+        }
+    }
+
+    private Task<OrderAnswer> GuardAsync<TRequest>(Func<OrderDesk, TRequest, Task<OrderAnswer>> request, TRequest given) =>
+        GuardAsync(() => request(_desk, given));
+
+    /// <summary>A command could not be sent, or its answer not be taken.</summary>
+    private void OnBookFailed(Exception e)
+    {
+        if (e is OrderOutcomeUnknownException)
+            RetryLater();
+        else
+            DropMemory();
     }
 
     /// <summary>Runs a request. A book that does not answer says nothing about the account's own memory; any other failure does.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -11,12 +10,13 @@ using Trading.Storage;
 namespace Trading.Accounts;
 
 /// <summary>
-/// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a snapshot that spares
-/// reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts from what is durable.
+/// Hosts one <see cref="Account"/>: executes, makes the events durable in the audit journal, then answers. The grain's own record is a
+/// snapshot that spares reading old events; the journal is the truth. After any storage failure the memory is dropped: the next call starts
+/// from what is durable.
 /// </summary>
 /// <remarks>
-/// Commands of day trading run one batch at a time. Requests and events of the exchange interleave with them at awaits; what is executed between two awaits is executed whole, and blocks
-/// of events reach the journal in order (<see cref="AccountCommits"/>).
+/// Commands of day trading run one batch at a time. Requests and events of the exchange interleave with them at awaits; what is executed
+/// between two awaits is executed whole, and blocks of events reach the journal in order (<see cref="AccountCommits"/>).
 /// </remarks>
 public sealed partial class UserGrain(
     [PersistentState("account", StorageNames.Trading)] IPersistentState<RawState> snapshot,
@@ -76,7 +76,7 @@ public sealed partial class UserGrain(
         account.ChangedTriggers.UnionWith(account.TriggerSymbols);
         _executor = new AccountExecutor(account, _journal);
         _commits = new AccountCommits(_journal, AppendAsync);
-        _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time);
+        _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time, OnBookFailed);
         if (account.HasOrders && account.Orders.HasUnanswered)
             _retryAtMs = NowMs;
         ArmTimer();
@@ -156,6 +156,7 @@ public sealed partial class UserGrain(
             _executor.ExpireDue(NowMs);
             action();
             await CommitAsync();
+            ArmTimer();
         }
         catch when (DropMemory())
         {
@@ -172,7 +173,7 @@ public sealed partial class UserGrain(
                 account.Apply(e);
     }
 
-    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns the number of commands done in all.</summary>
+    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns how many are done in all.</summary>
     private int ExecuteReady(Command[] commands, Outcome[] outcomes, int from)
     {
         var nowMs = NowMs;
@@ -258,28 +259,19 @@ public sealed partial class UserGrain(
         _audit.FindOutcomeAsync(_user, command.Session!, command.TransactionNum, NowMs - OutcomeMemory.LifeMs);
 
     /// <summary>Makes everything executed so far durable; then sees to what follows from it. Nothing may be answered before.</summary>
-    private async Task CommitAsync()
-    {
-        var update = _watchers is null ? null : _changes!.Take();
-        try
-        {
-            await _commits.CommitAsync();
-        }
-        catch when (DropMemory())
-        {
-            throw;
-        }
+    private Task CommitAsync() => Account.ChangedTriggers.Count > 0 ? CommitTriggersAsync() : _commits.CommitAsync();
 
-        SaveSnapshotIfDue();
-        if (update is not null)
-            Publish(update);
-        if (Account.ChangedTriggers.Count > 0)
-            await RegisterTriggersAsync();
+    private async Task CommitTriggersAsync()
+    {
+        await _commits.CommitAsync();
+        await RegisterTriggersAsync();
         ArmTimer();
     }
 
-    private Task AppendAsync()
+    /// <summary>Writes a block of events, and does what is due once for a block and not for each who waits for it.</summary>
+    private async Task AppendAsync()
     {
+        var update = _watchers is null ? null : _changes!.Take();
         var block = new AuditBlock
         {
             User = _user,
@@ -292,7 +284,18 @@ public sealed partial class UserGrain(
             Events = _journal.WrittenSpan.ToArray(),
         };
         _journal.Clear();
-        return _audit.AppendAsync(block);
+        try
+        {
+            await _audit.AppendAsync(block);
+            SaveSnapshotIfDue();
+            if (update is not null)
+                Publish(update);
+            ArmTimer();
+        }
+        catch when (DropMemory())
+        {
+            throw;
+        }
     }
 
     private async Task RegisterTriggersAsync()
@@ -349,14 +352,15 @@ public sealed partial class UserGrain(
     {
         try
         {
-            var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, _snapshotBytes * 5 / 4));
+            var bytes = new SnapshotBuffer(Math.Max(1024, _snapshotBytes * 5 / 4));
             Account.Save(new BinaryWriterOver(bytes));
             var number = Account.EventNumber;
             await _commits.CommitAsync();
-            snapshot.State.Bytes = bytes.WrittenMemory;
+            snapshot.State.Bytes = bytes.Written;
             await snapshot.WriteStateAsync();
-            (_snapshotNumber, _snapshotBytes) = (number, bytes.WrittenCount);
+            (_snapshotNumber, _snapshotBytes) = (number, bytes.Written.Length);
             snapshot.State.Bytes = default;
+            bytes.Return();
         }
         catch (Exception e)
         {
@@ -365,7 +369,7 @@ public sealed partial class UserGrain(
         }
     }
 
-    /// <summary>Gives up what is in memory, as it may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
+    /// <summary>Gives up what is in memory, which may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
     private bool DropMemory()
     {
         _isStale = true;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Trading.Accounts;
 
-/// <summary>What user grains write to the runtime log; each entry names the source line that wrote it (day-trading.md, "runtime log").</summary>
+/// <summary>What user grains write to the runtime log; each entry names its source line (day-trading.md, "runtime log").</summary>
 internal static partial class UserGrainLog
 {
     [LoggerMessage(Level = LogLevel.Debug, Message = "user/{User} [{TransactionNum}] {Command} {Status} {File}:{Line}")]
@@ -16,7 +16,8 @@ internal static partial class UserGrainLog
         ILogger logger, string user, long transactionNum, Symbol symbol, Exception exception,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "user/{User} could not tell the quote grain of {Symbol} about triggers; will again {File}:{Line}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "user/{User} could not tell the quote grain of {Symbol} about triggers; will again {File}:{Line}")]
     public static partial void TriggerNotRegistered(
         ILogger logger, string user, Symbol symbol, Exception exception,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
@@ -27,7 +28,8 @@ internal static partial class UserGrainLog
         ILogger logger, string user, long expected, long found,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "user/{User} has commands that a book did not answer; will send them again {File}:{Line}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "user/{User} has commands that a book did not answer; will send them again {File}:{Line}")]
     public static partial void BookUnreachable(
         ILogger logger, string user, Exception exception,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);

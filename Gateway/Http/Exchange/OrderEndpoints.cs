@@ -55,15 +55,20 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         var requestId = fields.IdempotencyKey();
         if (await FindAccountAsync(context, fields, body) is not var (account, key))
             return;
-        // The order says what its prices and quantities are whole numbers of.
-        var order = await account.GetOrderAsync(key);
-        var amend = order is null ? null : body.ToAmend(key, await InstrumentOfAsync(order));
-        if (amend is { } change)
-            await AnswerAsync(context, await account.AmendAsync(change with { RequestId = requestId }));
-        else if (!body.IsFaultless)
-            await ExchangeProblem.WriteAsync(context, body.Problems);
+        var answer = body.ToTerms(key) is { } terms ? await account.AmendToAsync(terms with { RequestId = requestId }) : null;
+        if (answer is not null && answer.Status is not (ExchangeStatus.BadPrice or ExchangeStatus.BadQuantity))
+        {
+            await AnswerAsync(context, answer);
+            return;
+        }
+
+        // All faults are told at once, and the order says what its prices and quantities are whole numbers of.
+        if ((answer is null ? await account.GetOrderAsync(key) : answer.Order) is { } order)
+            _ = body.ToAmend(key, await InstrumentOfAsync(order));
+        if (body.IsFaultless)
+            await RefuseAsync(context, answer!);
         else
-            await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
+            await ExchangeProblem.WriteAsync(context, body.Problems);
     }
 
     /// <summary>Answers with an order.</summary>

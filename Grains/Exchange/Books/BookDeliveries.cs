@@ -1,8 +1,8 @@
 namespace Trading.Exchange;
 
 /// <summary>
-/// Which users of a book are being told of their events: by an answer that is on its way, or by a call. It keeps the two from telling the
-/// same thing twice at a time; where they still do, the numbers of the events make it harmless.
+/// How far the users of a book were told of their events, and by what they are being told: by an answer that is on its way, or by a call.
+/// So each event goes once as long as nothing is lost. That is all it is for: what is told again or too early is known by its number.
 /// </summary>
 internal sealed class BookDeliveries
 {
@@ -16,8 +16,28 @@ internal sealed class BookDeliveries
     /// <summary>The request is over.</summary>
     public void End(BookMember member) => StateOf(member).Requests--;
 
-    /// <summary>The user was told in an answer.</summary>
-    public void Answered(BookMember member, long nowMs) => StateOf(member).ToldMs = nowMs;
+    /// <summary>True while an answer will tell the user.</summary>
+    public bool AnswerIsDue(BookMember member) => StateOf(member).Requests > 0;
+
+    /// <summary>The user was told in an answer, up to an event.</summary>
+    public void Answered(BookMember member, long last, long nowMs)
+    {
+        var state = StateOf(member);
+        (state.Told, state.ToldMs) = (Math.Max(state.Told, last), nowMs);
+    }
+
+    /// <summary>The last event that the user was told, or has acknowledged.</summary>
+    public long ToldTo(BookMember member) => Math.Max(StateOf(member).Told, member.Acknowledged);
+
+    /// <summary>The user is being told in a call, up to an event.</summary>
+    public void Told(BookMember member, long last)
+    {
+        var state = StateOf(member);
+        state.Told = Math.Max(state.Told, last);
+    }
+
+    /// <summary>What was told may be lost: what is not acknowledged is told again.</summary>
+    public void Forget(BookMember member) => StateOf(member).Told = 0;
 
     /// <summary>Begins a call to the user; false where that is not needed now.</summary>
     public bool TryStart(BookMember member)
@@ -50,6 +70,8 @@ internal sealed class BookDeliveries
         public int Requests { get; set; }
 
         public bool IsCalling { get; set; }
+
+        public long Told { get; set; }
 
         public long ToldMs { get; set; } = long.MinValue / 2;
     }

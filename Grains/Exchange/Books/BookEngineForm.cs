@@ -76,8 +76,8 @@ internal static class BookEngineForm
             output.Signed(member.LastCommand);
             output.Signed(member.Acknowledged);
             output.Unsigned((ulong)member.Kept.Count);
-            foreach (var kept in member.Kept)
-                ExchangeForms.Write(output, kept.Event);
+            for (var i = 0; i < member.Kept.Count; i++)
+                ExchangeForms.Write(output, member.Kept[i]);
         }
 
         output.Unsigned((ulong)engine.Open.Count);

@@ -82,18 +82,37 @@ public sealed partial class BookGrain(
         try
         {
             if (commands.Length > 0)
-                await ExecuteAsync(member, request, commands);
+            {
+                var touched = Execute(member, request, commands);
+                var (append, entry) = (_lastAppend!, _engine.Entry);
+                await append;
+                _durableEntry = Math.Max(_durableEntry, entry);
+                foreach (var other in touched)
+                    if (other != member)
+                        Tell(other);
+                PublishSoon();
+            }
             else if (_lastAppend is { } lastAppend)
+            {
                 await lastAppend;
+            }
+        }
+        catch (Exception e) when (OnFailed(e))
+        {
+            throw;
         }
         finally
         {
             _deliveries.End(member);
         }
 
-        var events = member.EventsAfter(request.Applied, _durableEntry, EventsAtOnce);
-        _deliveries.Answered(member, NowMs);
-        return new BookAnswer(commands.IsEmpty ? member.LastCommand : commands.Span[^1].Number, events);
+        var events = member.Kept.After(request.Applied, _durableEntry, EventsAtOnce);
+        var last = events.Length == 0 ? request.Applied : events[^1].Number;
+        _deliveries.Answered(member, last, NowMs);
+        return new BookAnswer(
+            commands.IsEmpty ? member.LastCommand : commands.Span[^1].Number,
+            events,
+            events.Length < EventsAtOnce ? last : member.Kept.LastDurable(_durableEntry));
     }
 
     /// <inheritdoc/>
@@ -113,11 +132,19 @@ public sealed partial class BookGrain(
             _engine.SetStatus(status);
             _entry.ResetWrittenCount();
             BookEngineForm.WriteStatus(new BinaryWriterOver(_entry), status);
-            await AppendAsync(_engine.Entry);
+            _lastAppend = _journal.AppendAsync(_entry.WrittenMemory);
         }
-        else if (_lastAppend is { } lastAppend)
+
+        var entry = _engine.Entry;
+        try
         {
-            await lastAppend;
+            if (_lastAppend is { } lastAppend)
+                await lastAppend;
+            _durableEntry = Math.Max(_durableEntry, entry);
+        }
+        catch (Exception e) when (OnFailed(e))
+        {
+            throw;
         }
     }
 
@@ -134,7 +161,9 @@ public sealed partial class BookGrain(
         return request.Commands.AsMemory(first);
     }
 
-    private async Task ExecuteAsync(BookMember member, BookRequest request, ReadOnlyMemory<BookCommand> commands)
+    /// <summary>Executes commands and begins to write their entry.</summary>
+    /// <returns>The users who have something new.</returns>
+    private BookMember[] Execute(BookMember member, BookRequest request, ReadOnlyMemory<BookCommand> commands)
     {
         var timeMs = NowMs;
         var entry = ++_engine.Entry;
@@ -143,31 +172,19 @@ public sealed partial class BookGrain(
         foreach (ref readonly var command in commands.Span)
             _engine.Execute(member, command, timeMs);
         var touched = _engine.TakeTouched();
-        var append = AppendAsync(entry);
+        _lastAppend = _journal.AppendAsync(_entry.WrittenMemory);
         if (entry - _snapshotEntry >= tuning.EntriesPerSnapshot && !_isSaving)
             _ = SaveSnapshotAsync(BookEngineForm.Save(_engine), entry, _lastAppend!);
-        await append;
-        foreach (var other in touched)
-            if (other != member)
-                Tell(other);
-        PublishSoon();
+        return touched;
     }
 
-    /// <summary>Appends what <see cref="_entry"/> holds. The entry is durable, and so are all before it, when the task ends.</summary>
-    private async Task AppendAsync(long entry)
+    /// <summary>The book may be ahead of its journal now: it is read again. Returns false, to serve as an exception filter.</summary>
+    private bool OnFailed(Exception e)
     {
-        try
-        {
-            await (_lastAppend = _journal.AppendAsync(_entry.WrittenMemory));
-            _durableEntry = Math.Max(_durableEntry, entry);
-        }
-        catch (Exception e)
-        {
-            LogAppendFailed(logger, _symbol, e);
-            _isStale = true;
-            DeactivateOnIdle();
-            throw;
-        }
+        LogAppendFailed(logger, _symbol, e);
+        _isStale = true;
+        DeactivateOnIdle();
+        return false;
     }
 
     /// <summary>Writes what the book was after an entry, once that is durable; then drops the journal before it.</summary>
@@ -191,27 +208,41 @@ public sealed partial class BookGrain(
         }
     }
 
-    /// <summary>Tells a user what it has not made durable yet, unless an answer will, or a call is under way.</summary>
+    /// <summary>Tells a user what it was not told yet, unless an answer will, or a call is under way.</summary>
     private void Tell(BookMember member)
     {
         if (_deliveries.TryStart(member))
             _ = DeliverAsync(member);
     }
 
+    private void TellAgain(BookMember member)
+    {
+        if (!_deliveries.TryStart(member))
+            return;
+        _deliveries.Forget(member);
+        _ = DeliverAsync(member);
+    }
+
     private async Task DeliverAsync(BookMember member)
     {
         try
         {
-            while (!_isStale && member.EventsAfter(member.Acknowledged, _durableEntry, EventsAtOnce) is { Length: > 0 } events)
+            var account = GrainFactory.GetGrain<IOrderGrain>(member.User);
+            while (!_isStale && member.Kept.After(_deliveries.ToldTo(member), _durableEntry, EventsAtOnce) is { Length: > 0 } events)
             {
                 var before = member.Acknowledged;
-                member.Acknowledge(await GrainFactory.GetGrain<IOrderGrain>(member.User).OnBookEventsAsync(_symbol, events));
-                if (member.Acknowledged == before)
+                _deliveries.Told(member, events[^1].Number);
+                member.Acknowledge(await account.OnBookEventsAsync(_symbol, events));
+                if (_deliveries.AnswerIsDue(member) || (member.Acknowledged == before && events[0].Number == before + 1))
                     break;
+                // What was told before these has not come: all that is not acknowledged goes again.
+                if (member.Acknowledged < events[^1].Number)
+                    _deliveries.Forget(member);
             }
         }
         catch (Exception e)
         {
+            _deliveries.Forget(member);
             LogNotTold(logger, _symbol, member.User, e);
         }
         finally
@@ -230,7 +261,7 @@ public sealed partial class BookGrain(
         var nowMs = NowMs;
         foreach (var member in _engine.Members)
             if (member.Kept.Count > 0 && _deliveries.IsDue(member, nowMs))
-                Tell(member);
+                TellAgain(member);
         return Task.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ internal readonly record struct BookTerms(long NotionalPerTickLot, int TakerFeeP
         ArgumentOutOfRangeException.ThrowIfNegative(TakerFeePpm);
     }
 
-    /// <summary>True where price × quantity, both at least 1, is an amount that can be: up to 2⁶³ − 1 units of the quote asset.</summary>
+    /// <summary>True where price × quantity, both at least 1, can be: up to 2⁶³ − 1 units of the quote asset.</summary>
     public bool Allows(long ticks, long lots)
     {
         // Each new order comes here: two multiplications of 64 bits are a sixth of its time faster than one of 128.

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Trading.Exchange;
 
 /// <summary>An order of an account: what was asked for, how far it is, and what is reserved for it.</summary>
-internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder request, BookCommand command, long createdMs)
+internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder request, in BookCommand command, long createdMs)
 {
     /// <summary>The most fills kept with one order; of more the last ones.</summary>
     public const int FillsMax = 1_000;
 
-    private readonly List<OrderFill> _fills = [];
+    private readonly long _number = command.Number;
+    private readonly long _budget = command.Budget;
+    private OrderFill[] _fills = [];
+    private int _fillCount;
 
     /// <summary>The stream to its book.</summary>
     public BookLink Link => link;
@@ -22,8 +26,11 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     /// <summary>What was asked for when it was placed.</summary>
     public PlaceOrder Request => request;
 
-    /// <summary>The command that placed it.</summary>
-    public BookCommand Command => command;
+    /// <summary>The number of the command that placed it; 0 where none did, as the account itself refused it.</summary>
+    public long Number => _number;
+
+    /// <summary>The command that placed it; the request says most of it.</summary>
+    public BookCommand Command => _number == 0 ? default : request.ToCommand(_number, _budget);
 
     /// <summary>When it was placed; Unix milliseconds.</summary>
     public long CreatedMs => createdMs;
@@ -62,7 +69,7 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     public long UpdatedMs { get; set; }
 
     /// <summary>Its fills, oldest first.</summary>
-    public List<OrderFill> Fills => _fills;
+    public ReadOnlySpan<OrderFill> Fills => _fills.AsSpan(0, _fillCount);
 
     /// <summary>True while it may still trade.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
@@ -73,16 +80,18 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
     /// <summary>Adds a fill.</summary>
     public void Add(in OrderFill fill)
     {
-        if (_fills.Count == FillsMax)
-            _fills.RemoveAt(0);
-        _fills.Add(fill);
+        if (_fillCount == FillsMax)
+            _fills = [.. _fills.AsSpan(1, --_fillCount), default];
+        else if (_fillCount == _fills.Length)
+            Array.Resize(ref _fills, Math.Clamp(2 * _fillCount, 1, FillsMax));
+        _fills[_fillCount++] = fill;
     }
 
     /// <summary>The order as its user sees it.</summary>
     public OrderInfo ToInfo() => new()
     {
         OrderId = id,
-        Request = request with { Ticks = Ticks, Lots = Lots },
+        Request = Ticks == request.Ticks && Lots == request.Lots ? request : request with { Ticks = Ticks, Lots = Lots },
         Status = Status,
         Reason = Reason,
         FilledLots = FilledLots,
@@ -90,7 +99,8 @@ internal sealed class Order(BookLink link, long sequence, Guid id, PlaceOrder re
         CreatedMs = createdMs,
         ReceivedMs = ReceivedMs,
         UpdatedMs = UpdatedMs,
-        Fills = _fills.Count == 0 ? [] : [.. _fills],
+        // A place that is taken is never written again, so an array without free ones need not be copied.
+        Fills = _fillCount == _fills.Length ? ImmutableCollectionsMarshal.AsImmutableArray(_fills) : [.. Fills],
         Sequence = sequence,
     };
 }

@@ -17,7 +17,7 @@ internal sealed class OrderLedger(Account account)
     private readonly Dictionary<string, BookLink> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Order> _byId = [];
     private readonly Dictionary<string, Order> _byClientId = new(StringComparer.Ordinal);
-    private readonly Queue<Order> _ended = new();
+    private readonly Queue<(Guid Id, string? ClientId)> _ended = new();
     private readonly Queue<FillInfo> _fills = new();
     private readonly Dictionary<string, Transfer> _transfers = new(StringComparer.Ordinal);
 
@@ -34,7 +34,7 @@ internal sealed class OrderLedger(Account account)
     public ForgottenIds Forgotten { get; private set; } = new();
 
     /// <summary>Orders that ended, in the order of their ends.</summary>
-    public Queue<Order> Ended => _ended;
+    public IEnumerable<Order> Ended => _ended.Select(ended => _byId[ended.Id]);
 
     /// <summary>The last fills, oldest first.</summary>
     public Queue<FillInfo> Fills => _fills;
@@ -108,9 +108,9 @@ internal sealed class OrderLedger(Account account)
     {
         Index(order);
         if (order.IsOpen)
-            order.Link.Orders.Add(order.Command.Number, order);
+            order.Link.Orders.Add(order.Number, order);
         else
-            _ended.Enqueue(order);
+            _ended.Enqueue((order.Id, order.Request.ClientOrderId));
     }
 
     /// <summary>Finds the orders of commands that wait for an answer, once a snapshot's orders are there.</summary>
@@ -118,7 +118,7 @@ internal sealed class OrderLedger(Account account)
     {
         foreach (var link in _links.Values.Where(l => l.Unanswered.Exists(c => c.Kind != BookCommandKind.Place)))
         {
-            var orders = _byId.Values.Where(o => o.Link == link && o.Command.Number > 0).ToDictionary(o => o.Command.Number);
+            var orders = _byId.Values.Where(o => o.Link == link && o.Number > 0).ToDictionary(o => o.Number);
             foreach (var command in link.Unanswered)
                 if (command.Kind != BookCommandKind.Place && orders.TryGetValue(command.Order, out var order))
                     link.Changes.Add(command.Number, new OrderChange(order.Id));
@@ -161,7 +161,8 @@ internal sealed class OrderLedger(Account account)
         }
     }
 
-    private void Apply(BookLink link, in BookEvent e)
+    /// <summary>Makes the change of what a book told.</summary>
+    public void Apply(BookLink link, in BookEvent e)
     {
         if (e.Number != link.LastEvent + 1)
             throw new InvalidOperationException($"Event {e.Number} of {link.Instrument.Symbol} came after {link.LastEvent}.");
@@ -272,16 +273,17 @@ internal sealed class OrderLedger(Account account)
     {
         (order.Status, order.Reason, order.AmendNumber) = (status, reason, 0);
         ReserveFor(order, -order.Reserved);
-        order.Link.Orders.Remove(order.Command.Number);
-        _ended.Enqueue(order);
+        order.Link.Orders.Remove(order.Number);
+        _ended.Enqueue((order.Id, order.Request.ClientOrderId));
         if (_ended.Count > EndedMax)
             Forget(_ended.Dequeue());
     }
 
-    private void Forget(Order order)
+    /// <summary>Forgets an order by its names: the order itself is in no cache any more when its turn comes.</summary>
+    private void Forget((Guid Id, string? ClientId) ended)
     {
-        _byId.Remove(order.Id);
-        if (order.Request.ClientOrderId is { } clientId && _byClientId.Remove(clientId))
+        _byId.Remove(ended.Id);
+        if (ended.ClientId is { } clientId && _byClientId.Remove(clientId))
             Forgotten.Add(clientId);
     }
 

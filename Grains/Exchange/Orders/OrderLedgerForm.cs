@@ -87,7 +87,7 @@ internal static class OrderLedgerForm
         output.Signed(order.FilledQuote);
         output.Signed(order.ReceivedMs);
         output.Signed(order.UpdatedMs);
-        output.Unsigned((ulong)order.Fills.Count);
+        output.Unsigned((ulong)order.Fills.Length);
         foreach (var fill in order.Fills)
             Save(fill, output);
     }

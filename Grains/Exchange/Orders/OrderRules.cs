@@ -45,25 +45,12 @@ internal static class OrderRules
         var pays = account.BalanceOf(isBuy ? instrument.Quote : instrument.Base);
         var gets = account.BalanceOf(isBuy ? instrument.Base : instrument.Quote);
         var reserve = NeededFor(instrument, request, estimate, pays.Available);
-        var command = new BookCommand
-        {
-            Number = link.LastCommand + 1,
-            Kind = BookCommandKind.Place,
-            Order = link.LastCommand + 1,
-            Side = request.Side,
-            Type = request.Type,
-            Ticks = request.Ticks,
-            Lots = request.Lots,
-            Budget = isBuy && request.Type == OrderType.Market ? (long)Int128.Min(reserve, long.MaxValue) : 0,
-            TimeInForce = request.TimeInForce,
-            IsPostOnly = request.IsPostOnly,
-            SelfTradePrevention = request.SelfTradePrevention,
-        };
+        var budget = isBuy && request.Type == OrderType.Market ? (long)Int128.Min(reserve, long.MaxValue) : 0;
         var rejection = IsTooLarge(instrument, request, reserve) || gets.Available + gets.Locked > Reserve.TotalMax ? OrderReason.Limit
             : reserve > pays.Available || reserve == 0 ? OrderReason.Funds
             : OrderReason.None;
         return rejection == OrderReason.None
-            ? new OrderPlaced(orderId, request, command, (long)reserve, OrderReason.None)
+            ? new OrderPlaced(orderId, request, request.ToCommand(link.LastCommand + 1, budget), (long)reserve, OrderReason.None)
             : new OrderPlaced(orderId, request, default, 0, rejection);
     }
 
@@ -87,14 +74,14 @@ internal static class OrderRules
         var number = order.Link.LastCommand + 1;
         return new OrderChangeRequested(
             instrument.Symbol,
-            new BookCommand { Number = number, Kind = BookCommandKind.Amend, Order = order.Command.Number, Ticks = ticks, Lots = lots },
+            new BookCommand { Number = number, Kind = BookCommandKind.Amend, Order = order.Number, Ticks = ticks, Lots = lots },
             (long)Int128.Max(reserve, 0));
     }
 
     /// <summary>The event of a request to cancel an open order.</summary>
     public static OrderChangeRequested Cancel(Order order) => new(
         order.Link.Instrument.Symbol,
-        new BookCommand { Number = order.Link.LastCommand + 1, Kind = BookCommandKind.Cancel, Order = order.Command.Number },
+        new BookCommand { Number = order.Link.LastCommand + 1, Kind = BookCommandKind.Cancel, Order = order.Number },
         0);
 
     /// <summary>Whether a deposit or withdrawal may be made.</summary>

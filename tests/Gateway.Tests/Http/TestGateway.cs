@@ -47,6 +47,9 @@ public sealed class TestGateway : IAsyncLifetime
 
     internal IServiceProvider Services => _app.Services;
 
+    /// <summary>The calls of grains so far.</summary>
+    internal CountedCalls Calls { get; } = new();
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,6 +58,7 @@ public sealed class TestGateway : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Path"] = _data.FullName });
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<IQuoteSource, FixedQuotes>();
+        builder.Services.AddSingleton<ICallTransport>(Calls);
         builder.Services.AddTradingGrains(builder.Configuration);
         builder.Services.AddLocalGrainStorage(StorageNames.Trading, store => store.Path = Path.Combine(_data.FullName, "store"));
         builder.Services.AddEmbeddedGrains(grains => grains.Assemblies.Add(typeof(UserGrain).Assembly));

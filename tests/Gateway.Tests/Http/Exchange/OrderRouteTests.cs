@@ -127,6 +127,20 @@ public sealed class OrderRouteTests(TestGateway gateway) : IClassFixture<TestGat
     }
 
     [Fact]
+    public async Task Amendment_is_one_call_of_the_account_whether_it_is_taken_or_refused()
+    {
+        await _exchange.DepositAsync("ord90", "USD", "1000");
+        var placed = await _exchange.LimitAsync("ord90", "buy", "10", "1");
+        var path = $"order/{placed["orderId"]}?user=ord90";
+        Assert.Equal(200, (await _exchange.PatchAsync(path, """{"price":"9.5"}""")).Status);
+        Assert.Equal("422 bad_quantity", (await _exchange.PatchAsync(path, """{"price":"9","quantity":"0.00001"}""")).Refusal);
+        Assert.Equal("404 unknown_order", (await _exchange.PatchAsync("order?clientOrderId=no&user=ord90", """{"price":"9"}""")).Refusal);
+        var calls = gateway.Calls.Of("ord90", "IOrderGrain");
+        Assert.Equal(3, calls["AmendToAsync"]);
+        Assert.DoesNotContain("GetOrderAsync", calls);
+    }
+
+    [Fact]
     public async Task Amended_order_has_its_new_terms()
     {
         await _exchange.DepositAsync("ord9", "USD", "1000");
