@@ -57,7 +57,7 @@ public sealed partial class UserGrain : IOrderGrain
     public Task<TransferAnswer> TransferAsync(Transfer transfer) => GuardAsync(() => _desk.TransferAsync(transfer));
 
     /// <inheritdoc/>
-    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => 
+    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) =>
         AtOnce(static (desk, told) => desk.TryTake(told.symbol, told.events), (symbol, events))
         ?? GuardAsync(() => _desk.TakeAsync(symbol, events));
 
