@@ -6,8 +6,9 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Numbers the commands that came without a session or key. Registered where the gateway is a client of a cluster: Orleans sends a call again whose connection
-/// was lost on the way, and the account must know it again, also on another silo. Calls within a silo and between silos are never sent again.
+/// Numbers the commands that came without a session or key. Registered where the gateway is a client of a cluster: Orleans sends a call
+/// again whose connection was lost on the way, and the account must know it again, also on another silo. Calls within a silo and between
+/// silos are never sent again.
 /// </summary>
 public sealed class DeliveryNumbers
 {

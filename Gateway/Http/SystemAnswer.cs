@@ -17,7 +17,8 @@ namespace Trading.Gateway.Http;
 /// <param name="ActiveGrains">Grains in memory by their type; null where the runtime does not say.</param>
 /// <param name="AuditShards">The audit shards, in the order of their numbers.</param>
 /// <param name="Dashboard">The address of the runtime's own dashboard here; null where there is none.</param>
-/// <param name="DashboardOpens">Whether a link to it, which has no token, opens where this request comes from: on this machine only.</param>
+/// <param name="DashboardOpens">Whether a link to it, which has no token, opens where this request comes from: on this machine
+/// only.</param>
 internal sealed record SystemAnswer(
     string Server,
     double UptimeSeconds,

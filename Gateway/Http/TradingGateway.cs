@@ -41,7 +41,8 @@ public static class TradingGateway
         services.AddSettings<DumpOptions>(configuration, DumpOptions.Section);
         // From the configuration itself: a faulty section must not hide the faults of another.
         var data = configuration.GetSection(DataOptions.Section)["Path"] ?? new DataOptions().Path;
-        services.PostConfigure<DumpOptions>(dumps => dumps.Path = string.IsNullOrEmpty(dumps.Path) ? Path.Combine(data, "dumps") : dumps.Path);
+        services.PostConfigure<DumpOptions>(dumps =>
+            dumps.Path = string.IsNullOrEmpty(dumps.Path) ? Path.Combine(data, "dumps") : dumps.Path);
         services.AddSettings<AccessOptions>(configuration, AccessOptions.Section);
         services.AddSettings<HttpDoorOptions>(configuration, HttpDoorOptions.Section);
         services.AddSettings<AuditOptions>(configuration, AuditOptions.Section);

@@ -29,25 +29,30 @@ internal sealed class ExchangeClient(GatewayAddress gateway, TimeSpan patience) 
                 .Where(i => Text(i, "status") == "trading")
                 .Select(i => new LoadInstrument(
                     Text(i, "symbol"), Text(i, "base"), Text(i, "quote"),
-                    decimal.Parse(Text(i, "tick"), CultureInfo.InvariantCulture), decimal.Parse(Text(i, "lot"), CultureInfo.InvariantCulture))),
+                    decimal.Parse(Text(i, "tick"), CultureInfo.InvariantCulture),
+                    decimal.Parse(Text(i, "lot"), CultureInfo.InvariantCulture))),
         ];
     }
 
     /// <summary>A token of the supervisor.</summary>
     public async Task<string> LogInAsync(string password, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/auth/login", new { user = "supervisor", password }, null, cancellation);
+        using var answer = await SendAsync(
+            HttpMethod.Post, "/api/v1/auth/login", new { user = "supervisor", password }, null, cancellation);
         return Text(answer.RootElement, "accessToken");
     }
 
     /// <summary>Makes a deposit; the same id again does nothing.</summary>
-    public async Task DepositAsync(string supervisorToken, string user, string asset, string amount, string id, CancellationToken cancellation) =>
-        (await SendAsync(HttpMethod.Post, "/api/v3/account/deposit", new { user, asset, amount, id }, supervisorToken, cancellation)).Dispose();
+    public async Task DepositAsync(
+        string supervisorToken, string user, string asset, string amount, string id, CancellationToken cancellation) =>
+        (await SendAsync(
+            HttpMethod.Post, "/api/v3/account/deposit", new { user, asset, amount, id }, supervisorToken, cancellation)).Dispose();
 
     /// <summary>A user's balances by asset.</summary>
     public async Task<Dictionary<string, (decimal Available, decimal Locked)>> GetBalancesAsync(string user, CancellationToken cancellation)
     {
-        using var account = await SendAsync(HttpMethod.Get, $"/api/v3/account?user={Uri.EscapeDataString(user)}", null, gateway.Token, cancellation);
+        using var account = await SendAsync(
+            HttpMethod.Get, $"/api/v3/account?user={Uri.EscapeDataString(user)}", null, gateway.Token, cancellation);
         return account.RootElement.GetProperty("balances").EnumerateArray()
             .ToDictionary(b => Text(b, "asset"), b => (Number(b, "available"), Number(b, "locked")));
     }
@@ -61,9 +66,11 @@ internal sealed class ExchangeClient(GatewayAddress gateway, TimeSpan patience) 
         {
             var cursor = next is null ? "" : $"&next={Uri.EscapeDataString(next)}";
             using var page = await SendAsync(
-                HttpMethod.Get, $"/api/v3/allOrders?user={Uri.EscapeDataString(user)}&limit={PageSize}{cursor}", null, gateway.Token, cancellation);
+                HttpMethod.Get, $"/api/v3/allOrders?user={Uri.EscapeDataString(user)}&limit={PageSize}{cursor}",
+                null, gateway.Token, cancellation);
             orders.AddRange(page.RootElement.GetProperty("orders").EnumerateArray().Select(o => o.Clone()));
-            next = page.RootElement.TryGetProperty("next", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            next = page.RootElement.TryGetProperty("next", out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString() : null;
         }
         while (next is not null);
         return orders;

@@ -6,8 +6,8 @@ using Trading.LoadGenerator.Replaying;
 namespace Trading.LoadGenerator.Orders;
 
 /// <summary>
-/// A keep-alive connection to the HTTP door that sends one request at a time, and sends it again, connecting anew, until it has a final answer: whatever is sent may be repeated
-/// without a second effect.
+/// A keep-alive connection to the HTTP door that sends one request at a time, and sends it again, connecting anew, until it has a final
+/// answer: whatever is sent may be repeated without a second effect.
 /// </summary>
 internal sealed class OrderConnection(OrdersOptions options, CancellationToken cancellation) : IOrderDoor
 {
@@ -47,7 +47,8 @@ internal sealed class OrderConnection(OrdersOptions options, CancellationToken c
                 _socket = null;
                 failingSince = failingSince == 0 ? PacedClock.Now : failingSince;
                 if (PacedClock.Now - failingSince > PacedClock.Ticks(options.Patience))
-                    throw CommandFailure.Unreachable($"No answer from {options.Gateway.Http} for {options.Patience.TotalSeconds:0.#} s: {e.Message}");
+                    throw CommandFailure.Unreachable(
+                        $"No answer from {options.Gateway.Http} for {options.Patience.TotalSeconds:0.#} s: {e.Message}");
             }
 
             await Task.Delay(Pause, cancellation);
@@ -80,7 +81,9 @@ internal sealed class OrderConnection(OrdersOptions options, CancellationToken c
     {
         var content = request.Body.Length == 0
             ? "\r\n"
-            : string.Create(CultureInfo.InvariantCulture, $"Content-Type: application/json\r\nContent-Length: {request.Body.Length}\r\n\r\n{request.Body}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Content-Type: application/json\r\nContent-Length: {request.Body.Length}\r\n\r\n{request.Body}");
         var line = request.Kind switch
         {
             OrderRequestKind.Place => $"POST /api/v3/order?user={request.User}",

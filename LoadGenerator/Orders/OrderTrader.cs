@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Trading.LoadGenerator.Orders;
 
 /// <summary>
-/// One user of the load: makes its requests, seeded, and knows which of its orders may be open. Of ten requests six are limit orders near the middle, one is a market order, two are cancels
-/// and one an amendment.
+/// One user of the load: makes its requests, seeded, and knows which of its orders may be open. Of ten requests six are limit orders near
+/// the middle, one is a market order, two are cancels and one an amendment.
 /// </summary>
 internal sealed class OrderTrader(OrdersOptions options, int number, int run)
 {
@@ -53,13 +53,15 @@ internal sealed class OrderTrader(OrdersOptions options, int number, int run)
             _open.Remove(_clientId);
     }
 
-    private LoadInstrument InstrumentOf(string clientId) => options.Instruments[int.Parse(clientId.Split('-')[1], CultureInfo.InvariantCulture)];
+    private LoadInstrument InstrumentOf(string clientId) =>
+        options.Instruments[int.Parse(clientId.Split('-')[1], CultureInfo.InvariantCulture)];
 
     private string PlaceBody(LoadInstrument instrument, bool isMarket)
     {
         var side = _random.Next(2) == 0 ? "buy" : "sell";
         var type = isMarket ? "\"type\":\"market\"" : $"\"type\":\"limit\",\"price\":\"{Price(instrument)}\"";
-        return $$"""{"symbol":"{{instrument.Symbol}}","side":"{{side}}",{{type}},"quantity":"{{Quantity(instrument)}}","clientOrderId":"{{_clientId}}","responseType":"RESULT"}""";
+        var rest = $"\"clientOrderId\":\"{_clientId}\",\"responseType\":\"RESULT\"}}";
+        return $$"""{"symbol":"{{instrument.Symbol}}","side":"{{side}}",{{type}},"quantity":"{{Quantity(instrument)}}",{{rest}}""";
     }
 
     private string AmendBody(LoadInstrument instrument) => $$"""{"price":"{{Price(instrument)}}","quantity":"{{Quantity(instrument)}}"}""";

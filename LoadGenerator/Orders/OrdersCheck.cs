@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Trading.LoadGenerator.Orders;
 
 /// <summary>
-/// Checks the accounts of a load: the sum of each asset is what it was, nothing is negative, what is locked is what open orders hold, and every acknowledged order is there, once.
+/// Checks the accounts of a load: the sum of each asset is what it was, nothing is negative, what is locked is what open orders hold, and
+/// every acknowledged order is there, once.
 /// </summary>
 internal sealed class OrdersCheck(ExchangeClient client, OrderTrader[] traders, IReadOnlyList<LoadInstrument> instruments)
 {
@@ -57,7 +58,8 @@ internal sealed class OrdersCheck(ExchangeClient client, OrderTrader[] traders, 
             // Of a user with very many orders only the newest are listed for certain.
             foreach (var clientId in trader.Acknowledged.TakeLast(ListedOrders))
                 if (listed.GetValueOrDefault(clientId) != 1)
-                    throw new DifferenceFound($"The acknowledged order {clientId} of {trader.Name} is listed {listed.GetValueOrDefault(clientId)} times.");
+                    throw new DifferenceFound(
+                        $"The acknowledged order {clientId} of {trader.Name} is listed {listed.GetValueOrDefault(clientId)} times.");
             CheckLocks(trader.Name, orders, await client.GetBalancesAsync(trader.Name, cancellation));
         }
     }
@@ -80,5 +82,6 @@ internal sealed class OrdersCheck(ExchangeClient client, OrderTrader[] traders, 
                 throw new DifferenceFound($"{user} has {locked} {asset} locked, and open orders hold {held.GetValueOrDefault(asset)}.");
     }
 
-    private static string Text(SortedDictionary<string, decimal> sums) => string.Join(", ", sums.Select(pair => $"{pair.Value} {pair.Key}"));
+    private static string Text(SortedDictionary<string, decimal> sums) =>
+        string.Join(", ", sums.Select(pair => $"{pair.Value} {pair.Key}"));
 }

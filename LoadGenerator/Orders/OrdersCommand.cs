@@ -10,22 +10,38 @@ internal sealed class OrdersCommand
     private const string Deposit = "1000000";
 
     private readonly GatewayArguments _gateway = new();
-    private readonly Option<OrderTransport> _transport = new("--transport") { Description = "By which door: http or queue.", DefaultValueFactory = _ => OrderTransport.Http };
+    private readonly Option<OrderTransport> _transport = new("--transport")
+    {
+        Description = "By which door: http or queue.",
+        DefaultValueFactory = _ => OrderTransport.Http,
+    };
     private readonly Option<Uri> _broker = new("--broker")
     {
         Description = "The RabbitMQ broker of --transport queue.",
         CustomParser = argument => new Uri(argument.Tokens.Single().Value),
         DefaultValueFactory = _ => new Uri("amqp://guest:guest@127.0.0.1:5672/"),
     };
-    private readonly Option<string> _queue = new("--queue") { Description = "The gateway's queue there.", DefaultValueFactory = _ => "orders" };
+    private readonly Option<string> _queue = new("--queue")
+    {
+        Description = "The gateway's queue there.",
+        DefaultValueFactory = _ => "orders",
+    };
     private readonly Option<int> _users = new("--users") { Description = "How many users.", DefaultValueFactory = _ => 100 };
     private readonly Option<int> _requests = new("--requests") { Description = "How many requests.", DefaultValueFactory = _ => 100_000 };
-    private readonly Option<int> _connections = new("--connections") { Description = "How many connections.", DefaultValueFactory = _ => 64 };
+    private readonly Option<int> _connections = new("--connections")
+    {
+        Description = "How many connections.",
+        DefaultValueFactory = _ => 64,
+    };
     private readonly Option<double> _rate = new("--rate")
     {
         Description = "Open loop: so many requests a second by plan, and latencies from the planned time. Default: a closed loop.",
     };
-    private readonly Option<int> _seed = new("--seed") { Description = "Of the requests; also names the users.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "Of the requests; also names the users.",
+        DefaultValueFactory = _ => 1,
+    };
     private readonly Option<string[]> _symbols = new("--symbols")
     {
         Description = "The instruments. Default: all that trade.",
@@ -50,9 +66,11 @@ internal sealed class OrdersCommand
         var orders = new OrdersCommand();
         var command = new Command(
             "orders",
-            "Places, amends and cancels orders over HTTP or the queue, a seeded mix, and proves afterwards that every asset is conserved. Nobody else should trade meanwhile.")
+            "Places, amends and cancels orders over HTTP or the queue, a seeded mix, "
+                + "and proves afterwards that every asset is conserved. Nobody else should trade meanwhile.")
         {
-            orders._users, orders._requests, orders._connections, orders._rate, orders._seed, orders._symbols, orders._patience, orders._password,
+            orders._users, orders._requests, orders._connections, orders._rate, orders._seed, orders._symbols, orders._patience,
+            orders._password,
             orders._report, orders._unchecked, orders._transport, orders._broker, orders._queue,
         };
         orders._gateway.AddTo(command);
@@ -91,11 +109,13 @@ internal sealed class OrdersCommand
         return ExitCodes.Success;
     }
 
-    private async Task<OrdersOptions> OptionsAsync(ParseResult parsed, GatewayAddress gateway, ExchangeClient client, CancellationToken cancellation)
+    private async Task<OrdersOptions> OptionsAsync(
+        ParseResult parsed, GatewayAddress gateway, ExchangeClient client, CancellationToken cancellation)
     {
         var instruments = await client.GetInstrumentsAsync(cancellation);
         if (parsed.GetValue(_symbols) is { Length: > 0 } symbols)
-            instruments = [.. symbols.Select(s => instruments.FirstOrDefault(i => i.Symbol == s) ?? throw CommandFailure.Usage($"{s} does not trade."))];
+            instruments = [.. symbols.Select(s => instruments.FirstOrDefault(i => i.Symbol == s)
+                ?? throw CommandFailure.Usage($"{s} does not trade."))];
         return new OrdersOptions
         {
             Gateway = gateway,
@@ -133,7 +153,8 @@ internal sealed class OrdersCommand
         {
             cancellation.ThrowIfCancellationRequested();
             var done = run.Done;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {options.Requests:N0} done, {done - before:N0}/s"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{done:N0} of {options.Requests:N0} done, {done - before:N0}/s"));
             before = done;
         }
 

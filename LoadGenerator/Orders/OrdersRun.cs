@@ -3,7 +3,9 @@ using Trading.LoadGenerator.Replaying;
 
 namespace Trading.LoadGenerator.Orders;
 
-/// <summary>Sends the load: each connection has its users and sends one request at a time, at once (closed loop) or by plan (open loop).</summary>
+/// <summary>
+/// Sends the load: each connection has its users and sends one request at a time, at once (closed loop) or by plan (open loop).
+/// </summary>
 internal sealed class OrdersRun(OrdersOptions options, OrderTrader[] traders)
 {
     private readonly LatencyHistogram _latencies = new();
@@ -20,7 +22,8 @@ internal sealed class OrdersRun(OrdersOptions options, OrderTrader[] traders)
         var clock = new PacedClock(options.Rate);
         clock.Start();
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, options.Connections).Select(c => Task.Run(() => RunConnectionAsync(c, clock, cancellation), cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, options.Connections).Select(c => Task.Run(() => RunConnectionAsync(c, clock, cancellation), cancellation)));
         return new OrdersReport(Done, Stopwatch.GetElapsedTime(started), LatencySummary.Of(_latencies), _outcomes, _repeats);
     }
 

@@ -8,8 +8,8 @@ using Trading.LoadGenerator.Replaying;
 namespace Trading.LoadGenerator.Orders;
 
 /// <summary>
-/// A connection to the broker that sends one request at a time, durable and confirmed, and waits for its outcome in a queue of its own. Where the connection is lost, that queue is lost
-/// with it: the request is sent again on a new one, which has no second effect.
+/// A connection to the broker that sends one request at a time, durable and confirmed, and waits for its outcome in a queue of its own.
+/// Where the connection is lost, that queue is lost with it: the request is sent again on a new one, which has no second effect.
 /// </summary>
 internal sealed class QueueOrderConnection(OrdersOptions options, CancellationToken cancellation) : IOrderDoor
 {
@@ -48,7 +48,8 @@ internal sealed class QueueOrderConnection(OrdersOptions options, CancellationTo
             {
                 await CloseAsync();
                 if (PacedClock.Now - since > PacedClock.Ticks(options.Patience))
-                    throw CommandFailure.Unreachable($"No answer by way of {options.Broker.Host} for {options.Patience.TotalSeconds:0.#} s: {e.Message}");
+                    throw CommandFailure.Unreachable(
+                        $"No answer by way of {options.Broker.Host} for {options.Patience.TotalSeconds:0.#} s: {e.Message}");
             }
 
             await Task.Delay(Pause, cancellation);

@@ -16,7 +16,8 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Why the tests cannot be run here; null where they can.</summary>
     internal static string? Obstacle { get; } =
         Chromium.Path is null ? "There is no Chromium: apt-get install chromium."
-        : !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")) ? "The page was not built: install Node.js 20.19 or later with npm, then build again."
+        : !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"))
+            ? "The page was not built: install Node.js 20.19 or later with npm, then build again."
         : null;
 
     internal HostProcess Host { get; private set; } = null!;

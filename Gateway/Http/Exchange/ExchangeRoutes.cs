@@ -39,7 +39,8 @@ internal static class ExchangeRoutes
                 "PlaceOrder",
                 "Places an order",
                 "201 with the order once it is durable, in the `responseType` that is asked for; "
-                + "200 where its client order id named the same order before; 422 where it is rejected, with the order. After a 5xx the outcome is unknown: ask by client order id, or send it again.")
+                + "200 where its client order id named the same order before; 422 where it is rejected, with the order. "
+                + "After a 5xx the outcome is unknown: ask by client order id, or send it again.")
             .Takes(typeof(OrderRequest), Json)
             .Parameter(ParameterLocation.Query, "user", UserText)
             .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "The client order id, where the body has none.")
@@ -62,11 +63,17 @@ internal static class ExchangeRoutes
             .NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409);
         api.MapPatch("/order/{id}", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrder", "Changes an order", AmendText)
-            .Takes(typeof(AmendRequest), Json).Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText).NamesOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
+            .Takes(typeof(AmendRequest), Json)
+            .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText)
+            .NamesOrder().AnswersOrder()
+            .RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
             .Refuses(413, 415);
         api.MapPatch("/order", orders.AmendAsync)
             .Describe(orders.AmendAsync, "AmendOrderByClientOrderId", "Changes an order by client order id", AmendText)
-            .Takes(typeof(AmendRequest), Json).Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText).NamesClientOrder().AnswersOrder().RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
+            .Takes(typeof(AmendRequest), Json)
+            .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, AmendKeyText)
+            .NamesClientOrder().AnswersOrder()
+            .RefusesWith(typeof(ExchangeProblemDocument), 409, 422)
             .Refuses(413, 415);
     }
 

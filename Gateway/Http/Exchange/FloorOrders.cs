@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Http;
 namespace Trading.Gateway.Http.Exchange;
 
 /// <summary>
-/// Answers every request for an order at once and does nothing: what the HTTP door alone can do, for comparison in benchmarks. Selected by <c>Bench:Floor=true</c>.
+/// Answers every request for an order at once and does nothing: what the HTTP door alone can do, for comparison in benchmarks. Selected by
+/// <c>Bench:Floor=true</c>.
 /// </summary>
 internal static class FloorOrders
 {
     private static readonly byte[] Answer = """
-        {"orderId":"01900000-0000-7000-8000-000000000000","clientOrderId":"0-0-0","symbol":"BTC-USD","side":"buy","type":"limit","timeInForce":"GTC","price":"100.00",
-        "quantity":"0.0500","quoteQuantity":null,"filledQuantity":"0","filledQuote":"0","status":"New","reason":null,"createdAt":"2026-01-01T00:00:00.000Z",
-        "receivedAt":"2026-01-01T00:00:00.000Z","updatedAt":"2026-01-01T00:00:00.000Z"}
+        {"orderId":"01900000-0000-7000-8000-000000000000","clientOrderId":"0-0-0","symbol":"BTC-USD","side":"buy","type":"limit",
+        "timeInForce":"GTC","price":"100.00","quantity":"0.0500","quoteQuantity":null,"filledQuantity":"0","filledQuote":"0","status":"New",
+        "reason":null,"createdAt":"2026-01-01T00:00:00.000Z","receivedAt":"2026-01-01T00:00:00.000Z","updatedAt":"2026-01-01T00:00:00.000Z"}
         """u8.ToArray();
 
     /// <summary>Reads the body and answers.</summary>

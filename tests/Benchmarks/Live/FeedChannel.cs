@@ -4,13 +4,16 @@ using Trading.Gateway.Live;
 
 namespace Trading.Benchmarks.Live;
 
-/// <summary>A channel of so many bytes a frame, at whose end is the time of publication, by the clock that all processes of the machine share.</summary>
+/// <summary>
+/// A channel of so many bytes a frame, at whose end is the time of publication, by the clock that all processes of the machine share.
+/// </summary>
 internal sealed class FeedChannel(int frameBytes) : ILiveChannel, ILiveSource
 {
     /// <summary>The digits of the time.</summary>
     public const int TimeDigits = 19;
 
-    private readonly byte[] _data = [.. "{\"pad\":\""u8, .. Enumerable.Repeat((byte)'x', frameBytes), .. "\",\"at\":"u8, .. new byte[TimeDigits], (byte)'}'];
+    private readonly byte[] _data =
+        [.. "{\"pad\":\""u8, .. Enumerable.Repeat((byte)'x', frameBytes), .. "\",\"at\":"u8, .. new byte[TimeDigits], (byte)'}'];
     private LiveTopic? _topic;
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using Trading.Benchmarks.Measuring;
 namespace Trading.Benchmarks.Live;
 
 /// <summary>What the WebSocket door costs: the memory of connections that wait, and the work of a feed that goes to all of them.</summary>
-internal sealed class LiveBenchmark(int connections, double rate, int frameBytes, TimeSpan time, string scheduling, CancellationToken cancellation)
+internal sealed class LiveBenchmark(
+    int connections, double rate, int frameBytes, TimeSpan time, string scheduling, CancellationToken cancellation)
 {
     private readonly Process _self = Process.GetCurrentProcess();
 
@@ -74,7 +75,8 @@ internal sealed class LiveBenchmark(int connections, double rate, int frameBytes
         var report = await watchers.DoAsync("end", cancellation);
         table.Add("frames a second to each", Figures.Rate(published / time.TotalSeconds));
         table.Add("frames a second to all", Figures.Rate(report[0] / time.TotalSeconds));
-        table.Add("frames a write", Figures.Ratio((double)(server.Counters.FramesSent - counters.FramesSent) / (server.Counters.Writes - counters.Writes)));
+        table.Add("frames a write",
+            Figures.Ratio((double)(server.Counters.FramesSent - counters.FramesSent) / (server.Counters.Writes - counters.Writes)));
         table.Add("CPU", Percent(used));
         table.Add("CPU of a frame to one client", $"{used / report[0] * 1e6:N2} µs");
         table.Add("publication to client: p50", Figures.Ms(report[1]));

@@ -12,7 +12,9 @@ using Trading.Gateway.Live;
 
 namespace Trading.Benchmarks.Live;
 
-/// <summary>The WebSocket door without the rest of the gateway, and a plain page beside it that shows what else the process still does.</summary>
+/// <summary>
+/// The WebSocket door without the rest of the gateway, and a plain page beside it that shows what else the process still does.
+/// </summary>
 internal sealed class LiveServer : IAsyncDisposable, ITokenAuthenticator
 {
     /// <summary>The page beside the door.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace Trading.Benchmarks.Live;
 
 /// <summary>
-/// Asks for a page again and again: what somebody waits who has nothing to do with the feed. On a thread of its own, so that it does not wait
-/// for the watchers of its own process.
+/// Asks for a page again and again: what somebody waits who has nothing to do with the feed. On a thread of its own, so that it does not
+/// wait for the watchers of its own process.
 /// </summary>
 internal sealed class PageProbe(IPEndPoint server)
 {

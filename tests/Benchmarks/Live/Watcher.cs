@@ -7,7 +7,9 @@ using System.Text;
 
 namespace Trading.Benchmarks.Live;
 
-/// <summary>A client that counts frames and the time that they took, and answers pings. It costs little, so that the server is what is measured.</summary>
+/// <summary>
+/// A client that counts frames and the time that they took, and answers pings. It costs little, so that the server is what is measured.
+/// </summary>
 internal class Watcher : IDisposable
 {
     /// <summary>The variable of the environment with the token that watchers show, where they need one.</summary>
@@ -126,7 +128,8 @@ internal class Watcher : IDisposable
         {
             var frame = _buffer.AsSpan(taken, _length - taken);
             var size = frame[1] == 126 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(frame[2..])
-                : frame[1] == 127 ? 10 + (int)BinaryPrimitives.ReadUInt64BigEndian(frame.Length < 10 ? new byte[8] : frame[2..]) : 2 + frame[1];
+                : frame[1] == 127
+                    ? 10 + (int)BinaryPrimitives.ReadUInt64BigEndian(frame.Length < 10 ? new byte[8] : frame[2..]) : 2 + frame[1];
             if (frame[1] == 127 && frame.Length < 10)
                 break;
             if (size > frame.Length && size > 2)

@@ -33,7 +33,8 @@ internal sealed class WatcherProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process.</summary>
-    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") => Start("live-watchers", address, connections, null, channel);
+    public static WatcherProcess Start(Uri address, int connections, string channel = "feed") =>
+        Start("live-watchers", address, connections, null, channel);
 
     /// <summary>Starts a process of another hidden command that is told the same words.</summary>
     /// <param name="command">The command.</param>
@@ -118,11 +119,13 @@ internal sealed class WatcherProcess : IAsyncDisposable
                 case "end":
                     page.End();
                     await SayAsync(
-                        frames.Total, frames.Ms(0.5), frames.Ms(0.99), frames.Ms(0.999), frames.MaxMs, page.Ms(0.5), page.Ms(0.99), frames.Closed);
+                        frames.Total, frames.Ms(0.5), frames.Ms(0.99), frames.Ms(0.999),
+                        frames.MaxMs, page.Ms(0.5), page.Ms(0.99), frames.Closed);
                     break;
                 case "seen":
                     var seen = watchers.OfType<TradeWatcher>().ToArray();
-                    await SayAsync(seen.Min(watcher => watcher.LastSeq), seen.Sum(watcher => watcher.Frames), seen.Sum(watcher => watcher.Holes));
+                    await SayAsync(
+                        seen.Min(watcher => watcher.LastSeq), seen.Sum(watcher => watcher.Frames), seen.Sum(watcher => watcher.Holes));
                     break;
             }
         }

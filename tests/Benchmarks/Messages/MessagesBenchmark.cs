@@ -11,7 +11,8 @@ namespace Trading.Benchmarks.Messages;
 /// requests to the same door, answered without
 /// looking at them. Then many who watch them live.
 /// </summary>
-internal sealed class MessagesBenchmark(int messages, int connections, int passes, int watchers, BenchmarkFolder folder, CancellationToken cancellation)
+internal sealed class MessagesBenchmark(
+    int messages, int connections, int passes, int watchers, BenchmarkFolder folder, CancellationToken cancellation)
 {
     private const int ArrayLength = 100;
     private const int ArrayFactor = 5;
@@ -20,12 +21,17 @@ internal sealed class MessagesBenchmark(int messages, int connections, int passe
     /// <summary>The command <c>messages</c>.</summary>
     public static Command CreateCommand()
     {
-        var messages = new Option<int>("--messages") { Description = "Messages of a pass; five times as many in arrays.", DefaultValueFactory = _ => 200_000 };
+        var messages = new Option<int>("--messages")
+        {
+            Description = "Messages of a pass; five times as many in arrays.",
+            DefaultValueFactory = _ => 200_000,
+        };
         var connections = new Option<int>("--connections") { Description = "Connections.", DefaultValueFactory = _ => 128 };
         var passes = new Option<int>("--passes") { Description = "Passes after the cold one.", DefaultValueFactory = _ => 3 };
         var watchers = new Option<int>("--watchers") { Description = "Live clients; 0 for none.", DefaultValueFactory = _ => 1_000 };
         var seconds = new Option<int>("--seconds") { Description = "How long they watch.", DefaultValueFactory = _ => 10 };
-        var command = new Command("messages", "Measures trade messages over HTTP, one by one and in arrays, and clients that watch them live.")
+        var command = new Command(
+            "messages", "Measures trade messages over HTTP, one by one and in arrays, and clients that watch them live.")
         {
             messages, connections, passes, watchers, seconds,
         };
@@ -33,7 +39,8 @@ internal sealed class MessagesBenchmark(int messages, int connections, int passe
         {
             using var folder = new BenchmarkFolder();
             var benchmark = new MessagesBenchmark(
-                parsed.GetValue(messages), parsed.GetValue(connections), parsed.GetValue(passes), parsed.GetValue(watchers), folder, cancellation);
+                parsed.GetValue(messages), parsed.GetValue(connections), parsed.GetValue(passes),
+                parsed.GetValue(watchers), folder, cancellation);
             await benchmark.RunAsync(parsed.GetValue(seconds));
             return 0;
         });
@@ -43,7 +50,8 @@ internal sealed class MessagesBenchmark(int messages, int connections, int passe
     private async Task RunAsync(int seconds)
     {
         string[] single = ["--messages", $"{messages}", "--connections", $"{connections}"];
-        string[] arrays = ["--messages", $"{messages * ArrayFactor}", "--connections", $"{Math.Min(connections, 32)}", "--array", $"{ArrayLength}"];
+        string[] arrays =
+            ["--messages", $"{messages * ArrayFactor}", "--connections", $"{Math.Min(connections, 32)}", "--array", $"{ArrayLength}"];
         var table = new TextTable(
             string.Create(CultureInfo.InvariantCulture, $"Messages/s over HTTP: {messages:N0} messages a pass, {connections} connections"),
             "", "cold pass", $"median of {passes}", "best", "median/floor");
@@ -84,7 +92,8 @@ internal sealed class MessagesBenchmark(int messages, int connections, int passe
 
         var times = await clients.DoAsync("end", cancellation);
         var table = new TextTable(
-            string.Create(CultureInfo.InvariantCulture, $"{watchers:N0} clients of market.trades, {load.PerSecond:N0} messages/s"), "", "value");
+            string.Create(CultureInfo.InvariantCulture, $"{watchers:N0} clients of market.trades, {load.PerSecond:N0} messages/s"),
+            "", "value");
         table.Add("messages to each client", Figures.Rate((seen[1] - before[1]) / watchers));
         table.Add("of", Figures.Rate(sent));
         table.Add("missing or out of order", Figures.Rate(seen[2]));
@@ -109,6 +118,7 @@ internal sealed class MessagesBenchmark(int messages, int connections, int passe
     {
         var median = Figures.Median(rates.Skip(1));
         table.Add(
-            name, Figures.Rate(rates[0]), Figures.Rate(median), Figures.Rate(rates.Skip(1).Max()), Figures.Ratio(median / Figures.Median(floor.Skip(1))));
+            name, Figures.Rate(rates[0]), Figures.Rate(median), Figures.Rate(rates.Skip(1).Max()),
+            Figures.Ratio(median / Figures.Median(floor.Skip(1))));
     }
 }

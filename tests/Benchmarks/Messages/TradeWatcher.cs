@@ -52,7 +52,8 @@ internal sealed class TradeWatcher(LatencyLog log) : Watcher(log, "market.trades
     private static bool TryReadTime(ReadOnlySpan<byte> text, out DateTime time)
     {
         time = default;
-        if (text.Length < 24 || !Utf8Parser.TryParse(text[11..13], out int hour, out _) || !Utf8Parser.TryParse(text[14..16], out int minute, out _)
+        if (text.Length < 24 || !Utf8Parser.TryParse(text[11..13], out int hour, out _)
+            || !Utf8Parser.TryParse(text[14..16], out int minute, out _)
             || !Utf8Parser.TryParse(text[17..19], out int second, out _) || !Utf8Parser.TryParse(text[20..23], out int ms, out _))
             return false;
         time = TimeProvider.System.GetUtcNow().UtcDateTime.Date + new TimeSpan(0, hour, minute, second, ms);

@@ -4,8 +4,9 @@ using Trading.Benchmarks.Live;
 namespace Trading.Benchmarks.Orders;
 
 /// <summary>
-/// A client that watches one channel of one instrument, and counts how old what it is told is: from the <c>ts</c> of updates, which for a trade is the time of the fill, and for a book
-/// that of the update, by the book's clock in whole milliseconds. All processes of a machine share that clock.
+/// A client that watches one channel of one instrument, and counts how old what it is told is: from the <c>ts</c> of updates, which for a
+/// trade is the time of the fill, and for a book that of the update, by the book's clock in whole milliseconds. All processes of a machine
+/// share that clock.
 /// </summary>
 internal sealed class MarketWatcher(LatencyLog log, string channel, string symbol) : Watcher(log, channel, BufferBytesMax)
 {
@@ -20,7 +21,8 @@ internal sealed class MarketWatcher(LatencyLog log, string channel, string symbo
     public int Frames => Volatile.Read(ref _frames);
 
     /// <inheritdoc/>
-    public override void Subscribe() => Send($$$"""{"method":"subscribe","params":{"channel":"{{{Channel}}}","symbol":["{{{symbol}}}"]}}""");
+    public override void Subscribe() =>
+        Send($$$"""{"method":"subscribe","params":{"channel":"{{{Channel}}}","symbol":["{{{symbol}}}"]}}""");
 
     /// <inheritdoc/>
     protected override void TakeText(ReadOnlySpan<byte> frame, long now)

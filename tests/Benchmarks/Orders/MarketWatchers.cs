@@ -5,7 +5,9 @@ using Trading.Benchmarks.Live;
 
 namespace Trading.Benchmarks.Orders;
 
-/// <summary>The clients of the live door beside a load of orders, in a process of their own: each watches one channel of one instrument.</summary>
+/// <summary>
+/// The clients of the live door beside a load of orders, in a process of their own: each watches one channel of one instrument.
+/// </summary>
 internal static class MarketWatchers
 {
     /// <summary>The hidden command.</summary>
@@ -26,7 +28,8 @@ internal static class MarketWatchers
         var command = new Command(Name, "The watchers of the benchmark orders.") { address, connections, mix, symbols };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) => WatchAsync(
-            new Uri(parsed.GetValue(address)!), parsed.GetValue(connections), PartsOf(parsed.GetValue(mix)!), parsed.GetValue(symbols)!, cancellation));
+            new Uri(parsed.GetValue(address)!), parsed.GetValue(connections),
+            PartsOf(parsed.GetValue(mix)!), parsed.GetValue(symbols)!, cancellation));
         return command;
     }
 

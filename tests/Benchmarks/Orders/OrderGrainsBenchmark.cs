@@ -10,7 +10,8 @@ using Trading.Exchange;
 namespace Trading.Benchmarks.Orders;
 
 /// <summary>
-/// Orders through the grains without any door: users place, cancel and amend in this process, every answer durable on disk. A closed loop: each user has so many requests under way.
+/// Orders through the grains without any door: users place, cancel and amend in this process, every answer durable on disk. A closed loop:
+/// each user has so many requests under way.
 /// </summary>
 internal sealed class OrderGrainsBenchmark(IGrainFactory grains, OrderGrainsLoad load, CancellationToken cancellation)
 {
@@ -42,7 +43,9 @@ internal sealed class OrderGrainsBenchmark(IGrainFactory grains, OrderGrainsLoad
     private async Task RunAsync()
     {
         await Task.WhenAll(load.Users.Select(FundAsync));
-        var title = $"Requests through the grains: {load.Users.Length} users, {load.Window} under way each, {OrderGrainsLoad.Symbols.Length} books, durable";
+        var title =
+            $"Requests through the grains: {load.Users.Length} users, {load.Window} under way each, "
+            + $"{OrderGrainsLoad.Symbols.Length} books, durable";
         var table = new TextTable(title, "pass", "requests/s", "bytes/request", "placed", "cancelled", "amended", "refused", "fills");
         var rates = new List<double>();
         for (var pass = 0; pass < Passes && !cancellation.IsCancellationRequested; pass++)

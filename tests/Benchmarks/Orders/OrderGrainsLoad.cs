@@ -3,7 +3,10 @@ using Trading.Exchange;
 
 namespace Trading.Benchmarks.Orders;
 
-/// <summary>Users with a seeded mix of requests on all default instruments: of ten, six limit orders near the middle, one market order, two cancels, one amendment.</summary>
+/// <summary>
+/// Users with a seeded mix of requests on all default instruments: of ten, six limit orders near the middle, one market order, two cancels,
+/// one amendment.
+/// </summary>
 internal sealed class OrderGrainsLoad(int users, int window, int requests, int seed)
 {
     private const int KindsOfTen = 10;

@@ -6,7 +6,9 @@ using Trading.Benchmarks.Processes;
 
 namespace Trading.Benchmarks.Orders;
 
-/// <summary>Orders in an open loop while many clients watch: what the watchers cost, what an order waits, and how old what a watcher is told is.</summary>
+/// <summary>
+/// Orders in an open loop while many clients watch: what the watchers cost, what an order waits, and how old what a watcher is told is.
+/// </summary>
 /// <param name="host">The host.</param>
 /// <param name="watchers">How many watch.</param>
 /// <param name="mix">Parts of them that watch the book, trades, the ticker, as in <c>1:2:7</c>.</param>
@@ -31,13 +33,15 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         var cpu = host.CpuTime;
         var begun = await process.DoAsync("begin", cancellation);
         var load = await LoadProcess.OrdersAsync(
-            host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}", "--rate", LoadProcess.Text(rate), "--no-check");
+            host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}",
+            "--rate", LoadProcess.Text(rate), "--no-check");
         var used = host.CpuTime - cpu;
         var ended = await process.DoAsync("end", cancellation);
         var time = load.Requests / load.PerSecond;
 
         var title = string.Create(
-            CultureInfo.InvariantCulture, $"{rate:N0} requests/s with {watchers:N0} watchers (book:trades:ticker = {mix}, {symbols.Length} instruments)");
+            CultureInfo.InvariantCulture,
+            $"{rate:N0} requests/s with {watchers:N0} watchers (book:trades:ticker = {mix}, {symbols.Length} instruments)");
         var table = new TextTable(title, "", "count", "p50", "p99", "p99.9", "max");
         table.Add(
             "answer to an order, from its planned time",
@@ -48,7 +52,8 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         var costs = new TextTable("The host meanwhile", "", "value");
         costs.Add("requests a second", Figures.Rate(load.PerSecond));
         costs.Add("frames a second to all, heartbeats included", Figures.Rate((ended[0] - begun[0]) / time));
-        costs.Add("CPU, the start of the load included", $"{(used.TotalSeconds / time * 100).ToString("N0", CultureInfo.InvariantCulture)} % of a core");
+        costs.Add("CPU, the start of the load included",
+            $"{(used.TotalSeconds / time * 100).ToString("N0", CultureInfo.InvariantCulture)} % of a core");
         costs.Add("resident memory before", Figures.MB(before));
         costs.Add("  with all watchers", Figures.MB(connected));
         costs.Add("  at the end", Figures.MB(host.ResidentBytes));
@@ -64,6 +69,7 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
     {
         using var client = host.CreateClient();
         using var info = JsonDocument.Parse(await client.GetStringAsync("/api/v3/exchangeInfo", cancellation));
-        return [.. info.RootElement.GetProperty("instruments").EnumerateArray().Select(instrument => instrument.GetProperty("symbol").GetString()!)];
+        return [.. info.RootElement.GetProperty("instruments").EnumerateArray()
+            .Select(instrument => instrument.GetProperty("symbol").GetString()!)];
     }
 }

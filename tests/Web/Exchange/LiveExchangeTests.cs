@@ -97,7 +97,8 @@ public sealed class LiveExchangeTests(Site site)
             gateway.OnMessage(frame =>
             {
                 var text = frame.Text!;
-                var isTarget = !isSpoilt && text.Contains("\"book\"", StringComparison.Ordinal) && text.Contains("\"1.75\"", StringComparison.Ordinal);
+                var isTarget = !isSpoilt && text.Contains("\"book\"", StringComparison.Ordinal)
+                    && text.Contains("\"1.75\"", StringComparison.Ordinal);
                 isSpoilt |= isTarget;
                 page.Send(isTarget ? text.Replace("\"1.75\"", "\"9.75\"", StringComparison.Ordinal) : text);
             });

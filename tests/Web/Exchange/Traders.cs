@@ -29,7 +29,8 @@ internal static class Traders
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{host.HttpPort}") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.ServiceToken);
-        using var answer = await client.PostAsJsonAsync($"/api/v3/order?user={user}", new { symbol, side, type = "limit", price, quantity });
+        using var answer = await client.PostAsJsonAsync(
+            $"/api/v3/order?user={user}", new { symbol, side, type = "limit", price, quantity });
         answer.EnsureSuccessStatusCode();
     }
 

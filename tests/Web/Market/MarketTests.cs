@@ -89,7 +89,8 @@ public sealed class MarketTests(Site site)
         await visit.Page.RouteAsync("**/api/v1/market/candles?*", route =>
         {
             var (close, last) = ++reads == 1 ? ("0.8", "") : ("0.7", "," + CandleAt(3, "0.9"));
-            return AnswerAsync(route, $$"""{"pair":"EUR-GBP","interval":"1m","candles":[{{CandleAt(1, "0.75")}},{{CandleAt(2, close)}}{{last}}]}""");
+            return AnswerAsync(route,
+                $$"""{"pair":"EUR-GBP","interval":"1m","candles":[{{CandleAt(1, "0.75")}},{{CandleAt(2, close)}}{{last}}]}""");
         });
         await site.Host.SendAsync("carl", 1);
         await visit.GoAsync("/market");
@@ -101,7 +102,10 @@ public sealed class MarketTests(Site site)
         ILocator Chart(string text) => visit.Page.GetByRole(AriaRole.Img, new() { Name = text, Exact = false });
 
         static string CandleAt(int minute, string close) =>
-            $$"""{"openTime":"2026-11-21T09:0{{minute}}:00.000Z","open":"0.8","high":"0.9","low":"0.7","close":"{{close}}","count":1,"sold":"1","bought":"1"}""";
+            $$"""
+            {"openTime":"2026-11-21T09:0{{minute}}:00.000Z","open":"0.8","high":"0.9","low":"0.7","close":"{{close}}",
+            "count":1,"sold":"1","bought":"1"}
+            """;
     }
 
     [SkippableFact]
@@ -171,7 +175,8 @@ public sealed class MarketTests(Site site)
         await visit.CheckAsync();
     }
 
-    private static Task AnswerAsync(IRoute route, string json) => route.FulfillAsync(new() { ContentType = "application/json", Body = json });
+    private static Task AnswerAsync(IRoute route, string json) =>
+        route.FulfillAsync(new() { ContentType = "application/json", Body = json });
 
     /// <summary>So many messages are shown, from that number down, none missing and none twice.</summary>
     private static async Task ExpectSequenceAsync(Visit visit, int newest, int count)
