@@ -78,7 +78,8 @@ public sealed class ClusterTests
             var (user, round) = ($"user{n % Users}", (n + Users - 1) / Users);
             Assert.StartsWith($"[{n}] OK", await client.AskAsync($"[{n}] ADD,{user},{round}.00"), StringComparison.Ordinal);
             var reply = await client.AskAsync($"[{n + Offset}] DISPLAY_SUMMARY,{user}");
-            Assert.StartsWith($"[{n + Offset}] OK {{\"user\":\"{user}\",\"cash\":\"{round * (round + 1) / 2}.00\"", reply, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"[{n + Offset}] OK {{\"user\":\"{user}\",\"cash\":\"{round * (round + 1) / 2}.00\"", reply, StringComparison.Ordinal);
             Assert.EndsWith(",\"historyTruncated\":false}", reply, StringComparison.Ordinal);
             using var summary = JsonDocument.Parse(reply[reply.IndexOf('{', StringComparison.Ordinal)..]);
             Assert.True(summary.RootElement.GetProperty("history").GetArrayLength() >= round, reply);

@@ -36,7 +36,8 @@ public sealed class SentSummaryTests : IDisposable
     [Fact]
     public void Summary_from_another_process_has_no_buffer_to_give_back()
     {
-        var sent = Summary("sent");
+        using var owner = new MemoryStream();
+        var sent = Summary("sent", owner);
         var json = sent.ToJson();
         var received = Receive(sent);
         received.Dispose();
@@ -45,12 +46,13 @@ public sealed class SentSummaryTests : IDisposable
 
         Assert.Equal(json, sent.ToJson());
         Assert.Equal(json, received.ToJson());
+        Assert.True(owner.CanRead, "The buffer of the history, which the sender's account goes on using, was given back by the receiver.");
     }
 
     public void Dispose() => _services.Dispose();
 
-    private static AccountSummary Summary(string user) =>
-        new(Encoding.UTF8.GetBytes($"{{\"user\":\"{user}\""), "{\"kind\":\"ADD\"}"u8.ToArray(), isTruncated: true);
+    private static AccountSummary Summary(string user, IDisposable? historyOwner = null) =>
+        new(Encoding.UTF8.GetBytes($"{{\"user\":\"{user}\""), "{\"kind\":\"ADD\"}"u8.ToArray(), isTruncated: true, historyOwner);
 
     private AccountSummary Receive(AccountSummary sent)
     {
