@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Trading.Testing;
 
 namespace Trading.EndToEnd;
 
@@ -13,14 +12,14 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
 
     private Process? _process;
 
-    public int HttpPort { get; } = FreePort();
+    public int HttpPort { get; } = FreePort.Take();
 
-    public int TcpPort { get; } = FreePort();
+    public int TcpPort { get; } = FreePort.Take();
 
     /// <summary>The port for other silos; of use in a build for Orleans only, like <see cref="ClusterGatewayPort"/>.</summary>
-    public int SiloPort { get; } = FreePort();
+    public int SiloPort { get; } = FreePort.Take();
 
-    public int ClusterGatewayPort { get; } = FreePort();
+    public int ClusterGatewayPort { get; } = FreePort.Take();
 
     public string DataPath => dataPath;
 
@@ -74,12 +73,5 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -34,7 +34,7 @@ public sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartAsync(string folder)
     {
         Directory.CreateDirectory(folder);
-        var port = FreePort();
+        var port = FreePort.Take();
         string[] arguments =
         [
             "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
@@ -82,12 +82,5 @@ public sealed class RedisServer : IAsyncDisposable
 
             await Task.Delay(Pause, deadline.Token);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

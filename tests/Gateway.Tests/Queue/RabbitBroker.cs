@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Trading.Testing;
 
 namespace Trading.Gateway.Tests.Queue;
 
@@ -19,9 +18,9 @@ public sealed class RabbitBroker : IAsyncLifetime
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rabbit-");
-    private readonly int _port = FreePort();
-    private readonly int _nodePort = FreePort();
-    private readonly int _mapperPort = FreePort();
+    private readonly int _port = FreePort.Take();
+    private readonly int _nodePort = FreePort.Take();
+    private readonly int _mapperPort = FreePort.Take();
     private Process? _mapper;
     private Process? _broker;
 
@@ -118,11 +117,4 @@ public sealed class RabbitBroker : IAsyncLifetime
 
     private static string? PathOf(string program) => System.Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

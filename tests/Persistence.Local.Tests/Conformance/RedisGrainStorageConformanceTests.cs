@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
@@ -25,7 +23,7 @@ public sealed class RedisGrainStorageConformanceTests : GrainStorageConformance
         Skip.IfNot(RedisServer.IsInstalled, "There is no redis-server on this machine.");
         _redis = await RedisServer.StartAsync(Path.Combine(_folder.Path, "redis"));
         _host = new HostBuilder().UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
+            .UseLocalhostClustering(siloPort: FreePort.Take(), gatewayPort: FreePort.Take())
             .AddRedisGrainStorage(StorageName, storage =>
             {
                 storage.ConfigurationOptions = ConfigurationOptions.Parse(_redis.Address);
@@ -50,12 +48,5 @@ public sealed class RedisGrainStorageConformanceTests : GrainStorageConformance
         }
 
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,7 +35,7 @@ internal sealed class TestRuntime : ITestRuntime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock).AddKeyedSingleton<TimeProvider>(GrainClockKey, clock).AddSingleton<Probe>();
         builder.Services.AddSingleton(storage).AddSingleton<IGrainStorage>(storage).AddKeyedSingleton<IGrainStorage>("named", storage);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FindFreePort(), FindFreePort()));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Take(), FreePort.Take()));
         var host = builder.Build();
         await host.StartAsync();
         return new TestRuntime(host);
@@ -51,12 +49,5 @@ internal sealed class TestRuntime : ITestRuntime
         await hurry.CancelAsync();
         await host.StopAsync(hurry.Token);
         host.Dispose();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
