@@ -127,7 +127,12 @@ internal sealed class LiveHub : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        foreach (var lane in _lanes)
+            lane.Dispose();
+    }
 
     private static LiveFrame GoingAway() => WebSocketFrame.Close(CloseCodes.GoingAway, "the gateway stops"u8);
 

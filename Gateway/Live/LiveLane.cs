@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Trading.Gateway.Live;
@@ -6,27 +7,48 @@ namespace Trading.Gateway.Live;
 /// <summary>
 /// Sends for its share of the connections. Whatever concerns them comes as a message and is done by one thread at a time, so nothing here
 /// is locked. It takes the pool's threads for short turns only: whatever else the process has to do waits for one turn of each lane at the
-/// most, however many connections want to be written to.
+/// most, however many connections want to be written to. And it rests for as long as it works: while it does, more gathers for each client,
+/// so that the fewer writes tell as much, and orders have the processor.
 /// </summary>
-internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clock, LiveCounters counters, ILogger log) : IThreadPoolWorkItem
+internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
 {
     // A turn takes some hundred microseconds.
     private const int StepsPerTurn = 4_096;
     private const int WritesPerTurn = 24;
     private const int SubscribersPerStep = 4;
 
+    private readonly int _number;
+    private readonly LiveOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly LiveCounters _counters;
+    private readonly ILogger _log;
     private readonly ConcurrentQueue<LaneMessage> _mailbox = new();
     private readonly Queue<LiveOutbox> _urgent = [];
     private readonly Queue<LiveOutbox> _ready = [];
-    private readonly OutboxWriter _writer = new(counters);
-    private readonly LaneSweep _sweep = new(options, clock, counters);
+    private readonly OutboxWriter _writer;
+    private readonly LaneSweep _sweep;
     private readonly List<LiveOutbox> _outboxes = [];
+    private readonly LaneRest _rest = new();
+    private readonly ITimer _restTimer;
     private long _now;
     private int _isScheduled;
     private int _isSweepDue;
 
+    public LiveLane(int number, LiveOptions options, TimeProvider clock, LiveCounters counters, ILogger log)
+    {
+        (_number, _options, _clock, _counters, _log) = (number, options, clock, counters, log);
+        _writer = new OutboxWriter(counters);
+        _sweep = new LaneSweep(options, clock, counters);
+        // What is shared out here is real, whatever clock the door's rules go by.
+        _restTimer = TimeProvider.System.CreateTimer(
+            static lane => ThreadPool.UnsafeQueueUserWorkItem((LiveLane)lane!, preferLocal: false),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Which lane it is, from 0.</summary>
-    public int Number => number;
+    public int Number => _number;
 
     /// <summary>Asks for something to be done. Safe for use by many threads; messages of one thread are done in their order.</summary>
     public void Post(in LaneMessage message)
@@ -45,12 +67,15 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
     /// <summary>Takes one turn.</summary>
     public void Execute()
     {
-        _now = clock.GetTimestamp();
+        var began = Stopwatch.GetElapsedTime(0);
+        _now = _clock.GetTimestamp();
         for (var steps = 0; steps < StepsPerTurn && _mailbox.TryDequeue(out var message);)
             steps += TryHandle(message);
         Write(_urgent);
         Write(_ready);
         _writer.Report();
+        if (TryRest(began))
+            return;
         if (_urgent.Count + _ready.Count > 0 || !_mailbox.IsEmpty)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -67,9 +92,9 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
     {
         if (outbox.IsClosing || outbox.HasFailed)
             return;
-        if (outbox.Queue.Frames >= options.QueueFrames)
+        if (outbox.Queue.Frames >= _options.QueueFrames)
         {
-            counters.CountClosedSlow();
+            _counters.CountClosedSlow();
             outbox.Queue.Clear();
             BeginClose(outbox, WebSocketFrame.Close(CloseCodes.TryAgainLater, "too many frames wait"u8));
             return;
@@ -92,6 +117,16 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
         Ready(outbox, frame.IsUrgent);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _restTimer.Dispose();
+
+    /// <summary>After a turn: where a rest is due, has the next turn wait for it.</summary>
+    private bool TryRest(TimeSpan began)
+    {
+        var rest = _rest.After(began, Stopwatch.GetElapsedTime(0));
+        return rest > TimeSpan.Zero && _restTimer.Change(rest, Timeout.InfiniteTimeSpan);
+    }
+
     private void Schedule()
     {
         if (Interlocked.Exchange(ref _isScheduled, 1) == 0)
@@ -106,7 +141,7 @@ internal sealed class LiveLane(int number, LiveOptions options, TimeProvider clo
         }
         catch (Exception exception)
         {
-            log.LaneFailed(message.Kind, exception);
+            _log.LaneFailed(message.Kind, exception);
             return 1;
         }
     }

@@ -30,6 +30,8 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         await process.DoAsync("connect", cancellation);
         await process.DoAsync("subscribe", cancellation);
         var connected = host.ResidentBytes;
+        // Unmeasured, as for a system that runs: its code is compiled then, and its connections are no young objects any more.
+        await LoadAsync(cancellation);
         var cpu = host.CpuTime;
         var begun = await process.DoAsync("begin", cancellation);
         var load = await LoadProcess.OrdersAsync(
@@ -61,6 +63,9 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         costs.Add("watchers closed", Figures.Rate(ended[1]));
         costs.Print();
     }
+
+    private Task<OrderLoadReport> LoadAsync(CancellationToken cancellation) => LoadProcess.OrdersAsync(
+        host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}", "--rate", LoadProcess.Text(rate), "--no-check");
 
     private static void AddFrames(TextTable table, string name, ReadOnlySpan<double> frames) => table.Add(
         name, Figures.Rate(frames[0]), Figures.Ms(frames[1]), Figures.Ms(frames[2]), Figures.Ms(frames[3]), Figures.Ms(frames[4]));
