@@ -15,7 +15,7 @@ internal sealed class GatewayClient : IDisposable
     /// <summary>A client of the gateway at that address.</summary>
     public GatewayClient(GatewayAddress gateway)
     {
-        _http = new HttpClient { BaseAddress = gateway.Http };
+        _http = BrokenConnections.CreateClient(gateway.Http);
         if (gateway.Token is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", gateway.Token);
     }

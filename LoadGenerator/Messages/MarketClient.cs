@@ -12,7 +12,7 @@ internal sealed class MarketClient(GatewayAddress gateway, TimeSpan patience) : 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient _http = new() { BaseAddress = gateway.Http };
+    private readonly HttpClient _http = BrokenConnections.CreateClient(gateway.Http);
 
     /// <summary>The totals of the pairs that the load trades.</summary>
     public async Task<MarketTotals> GetTotalsAsync(CancellationToken cancellation)

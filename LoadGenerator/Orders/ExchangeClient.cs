@@ -17,7 +17,7 @@ internal sealed class ExchangeClient(GatewayAddress gateway, TimeSpan patience) 
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient _http = new() { BaseAddress = gateway.Http };
+    private readonly HttpClient _http = BrokenConnections.CreateClient(gateway.Http);
 
     /// <summary>The instruments that trade.</summary>
     public async Task<LoadInstrument[]> GetInstrumentsAsync(CancellationToken cancellation)
