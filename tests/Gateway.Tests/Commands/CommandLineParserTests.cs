@@ -1,6 +1,7 @@
 using System.Text;
 using Trading.Accounts;
 using Trading.Gateway.Commands;
+using Trading.Testing;
 
 namespace Trading.Gateway.Tests.Commands;
 
@@ -141,16 +142,16 @@ public sealed class CommandLineParserTests
     [Fact]
     public void Line_of_a_user_seen_before_allocates_nothing()
     {
-        var line = "[1] SET_SELL_TRIGGER,oY01WVirLr,ABC,63511.53"u8;
+        const string Line = "[1] SET_SELL_TRIGGER,oY01WVirLr,ABC,63511.53";
+        var line = Encoding.UTF8.GetBytes(Line);
         var user = CommandLineParser.Parse(line).User;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var again = CommandLineParser.Parse(line).User;
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        var again = user;
+        Assert.Equal(0, Allocated.Bytes(() => again = CommandLineParser.Parse(line).User));
         Assert.Same(user, again);
 
-        before = GC.GetAllocatedBytesForCurrentThread();
-        CommandLineParser.Parse("[1] COMMIT_BUY,somebody never seen"u8);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() > before, "the measure would not notice an allocation");
+        var others = new Queue<byte[]>(Enumerable.Range(0, 100).Select(i => Encoding.UTF8.GetBytes($"[1] COMMIT_BUY,never seen {i}")));
+        Assert.True(
+            Allocated.Bytes(() => CommandLineParser.Parse(others.Dequeue())) > 0, "the measure would not notice an allocation");
     }
 
     private static string Describe(string line) => Describe(Encoding.UTF8.GetBytes(line));

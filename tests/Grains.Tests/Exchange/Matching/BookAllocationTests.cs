@@ -1,4 +1,5 @@
 using Trading.Exchange.Matching;
+using Trading.Testing;
 
 namespace Trading.Grains.Tests.Exchange.Matching;
 
@@ -21,13 +22,14 @@ public class BookAllocationTests
     {
         var (recorded, book, sink) = (Recorded(mix), new OrderBook(new BookTerms(1, 100)), default(TSink));
         Execute(recorded.AsSpan(), book, ref sink);
-        // The same commands once more, on orders that have other numbers by now.
         var first = book.LastNumber;
-        for (var i = 0; i < recorded.Length; i++)
-            recorded[i] = recorded[i] with { Number = recorded[i].Number + first };
-        var bytes = GC.GetAllocatedBytesForCurrentThread();
-        Execute(recorded.AsSpan(), book, ref sink);
-        return GC.GetAllocatedBytesForCurrentThread() - bytes;
+        return Allocated.Bytes(() =>
+        {
+            // The same commands once more, on orders that have other numbers by now.
+            for (var i = 0; i < recorded.Length; i++)
+                recorded[i] = recorded[i] with { Number = recorded[i].Number + first };
+            Execute(recorded.AsSpan(), book, ref sink);
+        });
     }
 
     // Ends with the book empty, so that it can begin again.
