@@ -20,18 +20,23 @@ internal sealed class RandomTraders(HistoryRig rig, int count)
     }
 
     /// <summary>Every trader does so many things.</summary>
-    public Task TradeAsync(int actions, int seed) =>
-        Task.WhenAll(Names.Select((name, i) => TradeAsync(name, actions, new Random(seed * 100 + i))));
+    public Task TradeAsync(int actions, int seed) => TradeAsync(actions, seed, CancellationToken.None);
+
+    /// <summary>Every trader goes on until told to stop.</summary>
+    public Task TradeUntilAsync(CancellationToken stop, int seed) => TradeAsync(int.MaxValue, seed, stop);
 
     public static PlaceOrder Limit(
         string symbol, OrderSide side, long ticks, long lots, TimeInForce timeInForce = TimeInForce.GoodTillCancelled) =>
         new() { Symbol = symbol, Side = side, Type = OrderType.Limit, Ticks = ticks, Lots = lots, TimeInForce = timeInForce };
 
-    private async Task TradeAsync(string name, int actions, Random random)
+    private Task TradeAsync(int actions, int seed, CancellationToken stop) =>
+        Task.WhenAll(Names.Select((name, i) => TradeAsync(name, actions, new Random(seed * 100 + i), stop)));
+
+    private async Task TradeAsync(string name, int actions, Random random, CancellationToken stop)
     {
         var trader = rig.Trader(name);
         var mine = new List<Guid>();
-        for (var i = 0; i < actions; i++)
+        for (var i = 0; i < actions && !stop.IsCancellationRequested; i++)
         {
             var old = mine.Count > 0 ? mine[random.Next(mine.Count)] : default;
             var answer = random.Next(10) switch
