@@ -5,8 +5,8 @@ namespace Trading.Gateway.Exchange;
 
 /// <summary>
 /// The body of a request to change an order: <c>{"price","quantity"}</c>, one of them or both, and, where nothing beside it names the
-/// order, <c>orderId</c> or <c>clientOrderId</c>. <see cref="Read"/>, find the order and its instrument, then <see cref="ToAmend"/>, once.
-/// All its faults are told together.
+/// order, <c>orderId</c> or <c>clientOrderId</c>. <see cref="Read"/>, then <see cref="ToTerms"/>; and, where there are faults or the account
+/// finds some, <see cref="CheckSteps"/>, once. All its faults are told together.
 /// </summary>
 internal sealed class AmendBody : OrderKeyBody
 {
@@ -42,21 +42,17 @@ internal sealed class AmendBody : OrderKeyBody
         return body;
     }
 
-    /// <summary>The change that is asked for, as long as the instrument is not known; null where there are faults already.</summary>
+    /// <summary>The change that is asked for; null where there are faults.</summary>
     /// <param name="key">The order.</param>
     public AmendTerms? ToTerms(OrderKey key) => IsFaultless ? new AmendTerms(key, _price, _quantity) : null;
 
-    /// <summary>The change that is asked for, or null where there are faults.</summary>
-    /// <param name="key">The order.</param>
-    /// <param name="instrument">Its instrument.</param>
-    public AmendOrder? ToAmend(OrderKey key, Instrument instrument)
+    /// <summary>Adds the faults that show only where the order's instrument is known.</summary>
+    public void CheckSteps(Instrument instrument)
     {
-        var (ticks, lots) = (0L, 0L);
-        if (IsSound(Price) && !Decimals.TryDivide(_price, instrument.Tick, out ticks))
+        if (IsSound(Price) && !Decimals.TryDivide(_price, instrument.Tick, out _))
             Fault(Price, FaultCodes.BadPrice, $"is not a multiple of the tick {Decimals.Format(instrument.Tick)}");
-        if (IsSound(Quantity) && !Decimals.TryDivide(_quantity, instrument.Lot, out lots))
+        if (IsSound(Quantity) && !Decimals.TryDivide(_quantity, instrument.Lot, out _))
             Fault(Quantity, FaultCodes.BadQuantity, $"is not a multiple of the lot {Decimals.Format(instrument.Lot)}");
-        return IsFaultless ? new AmendOrder(key, ticks, lots) : null;
     }
 
     /// <inheritdoc/>

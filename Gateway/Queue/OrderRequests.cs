@@ -55,14 +55,22 @@ internal sealed class OrderRequests(IGrainFactory grains, InstrumentDirectory in
             return await AnswerAsync(await account.CancelAsync(key));
         if (message.IsRedelivered && _amends.Find(message) is { } first)
             return first;
-        // The order says what its prices and quantities are whole numbers of.
-        if (await account.GetOrderAsync(key) is not { } order)
-            return OutcomeJson.Of(ExchangeStatus.UnknownOrder);
-        if (change.ToAmend(key, await instruments.GetAsync(order.Request.Symbol)) is not { } amend)
+        if (change.ToTerms(key) is not { } terms)
             return OutcomeJson.Of(change.Problems);
         if (ClientIds.IsValid(message.Properties.MessageId))
-            amend = amend with { RequestId = message.Properties.MessageId };
-        var outcome = await AnswerAsync(await account.AmendAsync(amend));
+            terms = terms with { RequestId = message.Properties.MessageId };
+        var answer = await account.AmendToAsync(terms);
+        if (answer.Order is not { } order)
+            return OutcomeJson.Of(answer.Status);
+        if (answer.Status is ExchangeStatus.BadPrice or ExchangeStatus.BadQuantity)
+        {
+            // The order says what its prices and quantities are whole numbers of.
+            change.CheckSteps(await instruments.GetAsync(order.Request.Symbol));
+            if (!change.IsFaultless)
+                return OutcomeJson.Of(change.Problems);
+        }
+
+        var outcome = await AnswerAsync(answer);
         _amends.Add(message, outcome);
         return outcome;
     }

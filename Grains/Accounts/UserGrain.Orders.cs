@@ -13,26 +13,22 @@ public sealed partial class UserGrain : IOrderGrain
 
     /// <inheritdoc/>
     public Task<OrderAnswer> PlaceAsync(PlaceOrder order) =>
-        AtOnce(static (desk, order) => desk.TryPlace(order), order)
-        ?? GuardAsync(static (desk, order) => desk.PlaceAsync(order), order);
+        RunAsync(static (desk, order) => desk.TryPlace(order), static (desk, order) => desk.PlaceAsync(order), order);
 
     /// <inheritdoc/>
     public Task<OrderAnswer> CancelAsync(OrderKey key) =>
-        AtOnce(static (desk, key) => desk.TryCancel(key), key)
-        ?? GuardAsync(static (desk, key) => desk.CancelAsync(key), key);
+        RunAsync(static (desk, key) => desk.TryCancel(key), static (desk, key) => desk.CancelAsync(key), key);
 
     /// <inheritdoc/>
     public Task<OrderInfo[]> CancelAllAsync(string? symbol) => GuardAsync(() => _desk.CancelAllAsync(symbol));
 
     /// <inheritdoc/>
     public Task<OrderAnswer> AmendAsync(AmendOrder amend) =>
-        AtOnce(static (desk, amend) => desk.TryAmend(amend), amend)
-        ?? GuardAsync(static (desk, amend) => desk.AmendAsync(amend), amend);
+        RunAsync(static (desk, amend) => desk.TryAmend(amend), static (desk, amend) => desk.AmendAsync(amend), amend);
 
     /// <inheritdoc/>
     public Task<OrderAnswer> AmendToAsync(AmendTerms terms) =>
-        AtOnce(static (desk, terms) => desk.TryAmend(terms), terms)
-        ?? GuardAsync(static (desk, terms) => desk.AmendAsync(terms), terms);
+        RunAsync(static (desk, terms) => desk.TryAmend(terms), static (desk, terms) => desk.AmendAsync(terms), terms);
 
     /// <inheritdoc/>
     public Task<OrderInfo?> GetOrderAsync(OrderKey key) => GuardAsync(() => _desk.GetAsync(key));
@@ -57,9 +53,10 @@ public sealed partial class UserGrain : IOrderGrain
     public Task<TransferAnswer> TransferAsync(Transfer transfer) => GuardAsync(() => _desk.TransferAsync(transfer));
 
     /// <inheritdoc/>
-    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) =>
-        AtOnce(static (desk, told) => desk.TryTake(told.symbol, told.events), (symbol, events))
-        ?? GuardAsync(() => _desk.TakeAsync(symbol, events));
+    public Task<long> OnBookEventsAsync(string symbol, BookEvent[] events) => RunAsync(
+        static (desk, told) => desk.TryTake(told.symbol, told.events),
+        static (desk, told) => desk.TakeAsync(told.symbol, told.events),
+        (symbol, events));
 
     /// <inheritdoc/>
     public Task<AccountView> SubscribeAsync(IAccountObserver observer) => GuardAsync(async () =>
@@ -86,33 +83,28 @@ public sealed partial class UserGrain : IOrderGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Begins what the desk may do at once. What may fail later is a write, or told to <see cref="OnBookFailed"/>.</summary>
-    private Task<TAnswer>? AtOnce<TRequest, TAnswer>(Func<OrderDesk, TRequest, Task<TAnswer>?> request, TRequest given)
+    /// <summary>
+    /// Begins what the desk may do at once, else goes the longer way. What may fail later of the first is a write, or told to
+    /// <see cref="OnFailed"/>.
+    /// </summary>
+    private Task<T> RunAsync<TRequest, T>(
+        Func<OrderDesk, TRequest, Task<T>?> atOnce, Func<OrderDesk, TRequest, Task<T>> otherwise, TRequest request)
     {
         ThrowIfStale();
         try
         {
-            return request(_desk, given);
+            return atOnce(_desk, request) ?? GuardAsync(otherwise, request);
         }
-        catch when (DropMemory())
+        catch (Exception e) when (OnFailed(e))
         {
             throw;
         }
     }
 
-    private Task<OrderAnswer> GuardAsync<TRequest>(Func<OrderDesk, TRequest, Task<OrderAnswer>> request, TRequest given) =>
-        GuardAsync(() => request(_desk, given));
+    // By itself, so that what is done at once costs no closure.
+    private Task<T> GuardAsync<TRequest, T>(Func<OrderDesk, TRequest, Task<T>> run, TRequest request) =>
+        GuardAsync(() => run(_desk, request));
 
-    /// <summary>A command could not be sent, or its answer not be taken.</summary>
-    private void OnBookFailed(Exception e)
-    {
-        if (e is OrderOutcomeUnknownException)
-            RetryLater();
-        else
-            DropMemory();
-    }
-
-    /// <summary>Runs a request. A book that does not answer says nothing about the account's own memory; any other failure does.</summary>
     private async Task<T> GuardAsync<T>(Func<Task<T>> request)
     {
         ThrowIfStale();
@@ -120,15 +112,22 @@ public sealed partial class UserGrain : IOrderGrain
         {
             return await request();
         }
-        catch (OrderOutcomeUnknownException)
-        {
-            RetryLater();
-            throw;
-        }
-        catch when (DropMemory())
+        catch (Exception e) when (OnFailed(e))
         {
             throw;
         }
+    }
+
+    /// <summary>
+    /// A request has failed, or a call of a book for one. A book that does not answer says nothing about the account's own memory; any other
+    /// failure does. Returns false, to serve as an exception filter.
+    /// </summary>
+    private bool OnFailed(Exception e)
+    {
+        if (e is not OrderOutcomeUnknownException)
+            return DropMemory();
+        RetryLater();
+        return false;
     }
 
     /// <summary>Sends again what books have not answered; in a while once more, where one still does not.</summary>

@@ -76,7 +76,7 @@ public sealed partial class UserGrain(
         account.ChangedTriggers.UnionWith(account.TriggerSymbols);
         _executor = new AccountExecutor(account, _journal);
         _commits = new AccountCommits(_journal, AppendAsync);
-        _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time, OnBookFailed);
+        _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time, e => OnFailed(e));
         if (account.HasOrders && account.Orders.HasUnanswered)
             _retryAtMs = NowMs;
         ArmTimer();

@@ -64,7 +64,7 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
 
         // All faults are told at once, and the order says what its prices and quantities are whole numbers of.
         if ((answer is null ? await account.GetOrderAsync(key) : answer.Order) is { } order)
-            _ = body.ToAmend(key, await InstrumentOfAsync(order));
+            body.CheckSteps(await InstrumentOfAsync(order));
         if (body.IsFaultless)
             await RefuseAsync(context, answer!);
         else

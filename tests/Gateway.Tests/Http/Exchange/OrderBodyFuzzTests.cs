@@ -75,9 +75,10 @@ public sealed class OrderBodyFuzzTests
     private static void CheckOthers(byte[] json)
     {
         var amend = AmendBody.Read(json);
-        var change = amend.ToAmend(OrderKey.Of("a"), TestInstruments.BtcUsd);
+        amend.CheckSteps(TestInstruments.BtcUsd);
+        var change = amend.ToTerms(OrderKey.Of("a"));
         Assert.Equal(change is null, amend.Problems.Count > 0);
-        Assert.True(change is null or { Ticks: > 0 } or { Lots: > 0 });
+        Assert.True(change is null or { Price: > 0 } or { Quantity: > 0 });
         var transfer = TransferBody.Read(json);
         Assert.Equal(transfer.ToTransfer(isWithdrawal: true) is null, transfer.Problems.Count > 0);
         var instrument = InstrumentBody.Read(json);

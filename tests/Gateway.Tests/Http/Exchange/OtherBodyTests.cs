@@ -7,10 +7,10 @@ namespace Trading.Gateway.Tests.Http.Exchange;
 public sealed class OtherBodyTests
 {
     [Theory]
-    [InlineData("""{"price":"1.25"}""", "125 0")]
-    [InlineData("""{"quantity":"0.0003"}""", "0 3")]
-    [InlineData("""{"price":"1.25","quantity":"0.0003"}""", "125 3")]
-    [InlineData("""{"price":null,"quantity":"1"}""", "0 10000")]
+    [InlineData("""{"price":"1.25"}""", "1.25 0")]
+    [InlineData("""{"quantity":"0.0003"}""", "0 0.0003")]
+    [InlineData("""{"price":"1.25","quantity":"0.0003"}""", "1.25 0.0003")]
+    [InlineData("""{"price":null,"quantity":"1"}""", "0 1")]
     [InlineData("{}", "price missing_field")]
     [InlineData("""{"price":"0"}""", "price bad_price")]
     [InlineData("""{"price":"1.001","quantity":"0.00001"}""", "price bad_price, quantity bad_quantity")]
@@ -19,8 +19,9 @@ public sealed class OtherBodyTests
     public void Amendment_is_read_or_every_faulty_field_named(string json, string expected)
     {
         var body = AmendBody.Read(Encoding.UTF8.GetBytes(json));
-        var amend = body.ToAmend(OrderKey.Of("a"), TestInstruments.BtcUsd);
-        Assert.Equal(expected, amend is { } change ? $"{change.Ticks} {change.Lots}" : FaultsOf(body));
+        body.CheckSteps(TestInstruments.BtcUsd);
+        var terms = body.ToTerms(OrderKey.Of("a"));
+        Assert.Equal(expected, terms is { } change ? FormattableString.Invariant($"{change.Price} {change.Quantity}") : FaultsOf(body));
     }
 
     [Theory]
