@@ -13,7 +13,7 @@ internal sealed class DiskDirectory : IStoreDirectory
     private const string SpareFileName = "SPARE";
 
     // The files are locked as a folder, by the lock file; a share mode on each of them would only cost calls.
-    private const FileShare AnyShare = FileShare.ReadWrite | FileShare.Delete;
+    internal const FileShare AnyShare = FileShare.ReadWrite | FileShare.Delete;
 
     private readonly SpareFile _spare;
     private Task _discards = Task.CompletedTask;
@@ -59,25 +59,8 @@ internal sealed class DiskDirectory : IStoreDirectory
 
     public void Prepare(long length) => _spare.Make(length);
 
-    public IStoreFile Create(string name, long length)
-    {
-        if (_spare.TryTake(FullName(name), length))
-        {
-            return Open(name);
-        }
-
-        var handle = File.OpenHandle(FullName(name), FileMode.Create, FileAccess.ReadWrite, AnyShare, FileOptions.None, length);
-        try
-        {
-            SpareFile.Fill(handle, length);
-            return new DiskFile(handle);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-    }
+    public IStoreFile Create(string name, long length) =>
+        _spare.TryTake(FullName(name), length) ? Open(name) : new DiskFile(SpareFile.Create(FullName(name), length));
 
     public void Delete(string name) => File.Delete(FullName(name));
 

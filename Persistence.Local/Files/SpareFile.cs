@@ -58,12 +58,28 @@ internal sealed class SpareFile(string path)
     }
 
     /// <summary>
-    /// Writes zeros over the whole file, a step at a time, each flushed: so that no step holds up another file's flush for long.
+    /// Makes a file of zeros, a step at a time, each flushed: so that no step holds up another file's flush for long.
     /// </summary>
-    /// <param name="handle">The file.</param>
+    /// <param name="path">Where; a file that is there is replaced.</param>
     /// <param name="length">Its length, in bytes.</param>
     /// <param name="afterStep">Called after each step.</param>
-    internal static void Fill(SafeFileHandle handle, long length, Action? afterStep = null)
+    internal static SafeFileHandle Create(string path, long length, Action? afterStep = null)
+    {
+        SafeFileHandle handle = File.OpenHandle(
+            path, FileMode.Create, FileAccess.ReadWrite, DiskDirectory.AnyShare, FileOptions.None, length);
+        try
+        {
+            Fill(handle, length, afterStep);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static void Fill(SafeFileHandle handle, long length, Action? afterStep)
     {
         byte[] zeros = new byte[Math.Min(WriteBytes, length)];
         for (long offset = 0; offset < length; offset += zeros.Length)
@@ -89,9 +105,7 @@ internal sealed class SpareFile(string path)
     {
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(
-                path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.None, _length);
-            Fill(handle, _length, Pause);
+            Create(path, _length, Pause).Dispose();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
