@@ -21,9 +21,10 @@ internal sealed class HistoryJson
     private readonly Utf8Text _entry = new();
     private readonly int[] _ends = new int[History.Capacity];
     private SharedBuffer? _shared;
-    private byte[] _buffer = [];
     private int _start;
     private long _rendered;
+
+    private byte[] Buffer => _shared?.Bytes ?? [];
 
     /// <summary>The entries, separated by commas, newest first; they stay as they are until what <see cref="Share"/> gave is disposed of.</summary>
     public ReadOnlyMemory<byte> Render(History history)
@@ -36,11 +37,11 @@ internal sealed class HistoryJson
             var end = _start;
             _entry.Clear();
             Write(history[_rendered]);
-            _entry.Written.CopyTo(_buffer.AsSpan(_start -= _entry.Length));
+            _entry.Written.CopyTo(Buffer.AsSpan(_start -= _entry.Length));
             _ends[_rendered % _ends.Length] = end;
         }
 
-        return history.Count == 0 ? default : _buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
+        return history.Count == 0 ? default : Buffer.AsMemory(_start, _ends[first % _ends.Length] - _start - 1);
     }
 
     /// <summary>Keeps what was rendered as it is until the result, if there is one, is disposed of.</summary>
@@ -49,7 +50,7 @@ internal sealed class HistoryJson
     /// <summary>Begins another buffer with what is rendered and still shown.</summary>
     private void MakeRoom(History history, long first)
     {
-        var shown = _rendered > first ? _buffer.AsSpan(_start, _ends[first % _ends.Length] - _start) : default;
+        var shown = _rendered > first ? Buffer.AsSpan(_start, _ends[first % _ends.Length] - _start) : default;
         var next = new SharedBuffer(Math.Min(history.Count * 2, History.Capacity) * EntryBytesMax * 5 / 4);
         var target = next.Bytes;
         _start = target.Length - shown.Length;
@@ -58,7 +59,7 @@ internal sealed class HistoryJson
         for (var entry = first; entry < _rendered; entry++)
             _ends[entry % _ends.Length] += moved;
         _shared?.Dispose();
-        (_shared, _buffer) = (next, target);
+        _shared = next;
     }
 
     private void Write(in HistoryEntry entry)
