@@ -1,5 +1,4 @@
 using Trading.Exchange;
-using static Trading.Grains.Tests.Exchange.ExchangeRig;
 
 namespace Trading.Grains.Tests.Exchange;
 
@@ -39,18 +38,6 @@ public sealed class BookSessionTests
         var book = new PagedBook(Page, page: 0);
         await SessionOf(LinkOf("BTC-USD"), book).CatchUpAsync();
         Assert.Single(book.Requests);
-    }
-
-    [Fact]
-    public async Task Order_that_takes_more_orders_than_a_page_of_events_is_answered_with_all_its_fills()
-    {
-        const int Makers = Page + 88;
-        await using var rig = await ExchangeRig.StartAsync();
-        await rig.DepositAsync("maker", Asset.Btc, Bitcoin);
-        await rig.DepositAsync("taker", Asset.Usd, 1_000_000 * Dollar);
-        await Task.WhenAll(Enumerable.Range(0, Makers).Select(_ => rig.PlaceAsync("maker", Limit(OrderSide.Sell, 10, 1))));
-        var taken = await rig.PlaceAsync("taker", Limit(OrderSide.Buy, 10, Makers));
-        Assert.Equal((OrderStatus.Filled, Makers), (taken.Status, taken.Fills.Length));
     }
 
     private static BookLink LinkOf(string symbol) => new(new Instrument

@@ -7,6 +7,19 @@ namespace Trading.Grains.Tests.Exchange;
 public sealed class OrderFlowTests
 {
     [Fact]
+    public async Task Order_that_takes_more_orders_than_a_page_of_events_is_answered_with_all_its_fills()
+    {
+        // A page has 512 events.
+        const int Makers = 600;
+        await using var rig = await ExchangeRig.StartAsync();
+        await rig.DepositAsync("maker", Asset.Btc, Bitcoin);
+        await rig.DepositAsync("taker", Asset.Usd, 1_000_000 * Dollar);
+        await Task.WhenAll(Enumerable.Range(0, Makers).Select(_ => rig.PlaceAsync("maker", Limit(OrderSide.Sell, 10, 1))));
+        var taken = await rig.PlaceAsync("taker", Limit(OrderSide.Buy, 10, Makers));
+        Assert.Equal((OrderStatus.Filled, Makers), (taken.Status, taken.Fills.Length));
+    }
+
+    [Fact]
     public async Task Limit_buy_that_rests_locks_price_times_quantity()
     {
         await using var rig = await ExchangeRig.StartAsync();
