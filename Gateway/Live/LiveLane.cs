@@ -8,7 +8,8 @@ namespace Trading.Gateway.Live;
 /// Sends for its share of the connections. Whatever concerns them comes as a message and is done by one thread at a time, so nothing here
 /// is locked. It takes the pool's threads for short turns only: whatever else the process has to do waits for one turn of each lane at the
 /// most, however many connections want to be written to. And it rests for as long as it works: while it does, more gathers for each client,
-/// so that the fewer writes tell as much, and orders have the processor.
+/// so that the fewer writes tell as much, and orders have the processor. It does not while a client that would take them has half of the
+/// frames waiting that it is closed for.
 /// </summary>
 internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
 {
@@ -33,6 +34,7 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
     private long _now;
     private int _isScheduled;
     private int _isSweepDue;
+    private bool _isBehind;
 
     public LiveLane(int number, LiveOptions options, TimeProvider clock, LiveCounters counters, ILogger log)
     {
@@ -102,6 +104,7 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
 
         outbox.Queue.Add(frame);
         outbox.SentAt = _now;
+        _isBehind |= !outbox.IsWriting && outbox.Queue.Frames > _options.QueueFrames / 2;
         Ready(outbox, frame.IsUrgent);
     }
 
@@ -123,7 +126,8 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
     /// <summary>After a turn: where a rest is due, has the next turn wait for it.</summary>
     private bool TryRest(TimeSpan began)
     {
-        var rest = _rest.After(began, Stopwatch.GetElapsedTime(0));
+        var rest = _rest.After(began, Stopwatch.GetElapsedTime(0), _isBehind);
+        _isBehind = false;
         return rest > TimeSpan.Zero && _restTimer.Change(rest, Timeout.InfiniteTimeSpan);
     }
 

@@ -34,6 +34,15 @@ public sealed class LaneRestTests
     }
 
     [Fact]
+    public void Lane_that_is_behind_does_not_rest_and_owes_nothing_for_it_later()
+    {
+        Assert.Equal(default, After(1_000, 1_001.5));
+        Assert.Equal(default, After(1_001.5, 1_003, isBehind: true));
+        Assert.Equal(default, After(1_003, 1_004.5));
+        Assert.Equal(Ms(3), After(1_004.5, 1_006));
+    }
+
+    [Fact]
     public void Turn_that_was_held_up_is_rested_from_as_from_a_usual_one() => Assert.Equal(LaneRest.WorkMax, After(1_000, 31_000));
 
     [Fact]
@@ -49,7 +58,7 @@ public sealed class LaneRestTests
         Assert.InRange(worked / now, 0.49, 0.51);
     }
 
-    private TimeSpan After(double beganMs, double endedMs) => _rest.After(Ms(beganMs), Ms(endedMs));
+    private TimeSpan After(double beganMs, double endedMs, bool isBehind = false) => _rest.After(Ms(beganMs), Ms(endedMs), isBehind);
 
     private static TimeSpan Ms(double ms) => TimeSpan.FromMilliseconds(ms);
 }
