@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Trading.Benchmarks.Live;
@@ -20,6 +21,9 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
     /// <summary>The settings of a host that so many clients of one address may watch.</summary>
     public static readonly string[] Settings = ["--Live:ConnectionsMax=1000000", "--Live:ConnectionsPerAddressMax=1000000"];
 
+    /// <summary>How often an open loop is measured.</summary>
+    public const int Runs = 3;
+
     /// <summary>Runs it, and prints what came of it.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -34,27 +38,24 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         await LoadAsync(cancellation);
         var cpu = host.CpuTime;
         var begun = await process.DoAsync("begin", cancellation);
-        var load = await LoadProcess.OrdersAsync(
-            host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}",
-            "--rate", LoadProcess.Text(rate), "--no-check");
+        var started = Stopwatch.GetTimestamp();
+        var load = await Latencies.MedianAsync(Runs, () => LoadAsync(cancellation));
+        var time = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var used = host.CpuTime - cpu;
         var ended = await process.DoAsync("end", cancellation);
-        var time = load.Requests / load.PerSecond;
 
         var title = string.Create(
             CultureInfo.InvariantCulture,
             $"{rate:N0} requests/s with {watchers:N0} watchers (book:trades:ticker = {mix}, {symbols.Length} instruments)");
         var table = new TextTable(title, "", "count", "p50", "p99", "p99.9", "max");
-        table.Add(
-            "answer to an order, from its planned time",
-            Figures.Rate(load.Requests), Figures.Ms(load.P50Ms), Figures.Ms(load.P99Ms), Figures.Ms(load.P999Ms), Figures.Ms(load.MaxMs));
+        load.AddTo(table, $"answer to an order, from its planned time: medians of {Runs} runs", Runs * rate * seconds);
         AddFrames(table, "book update to frame", ended.AsSpan(2));
         AddFrames(table, "fill to frame", ended.AsSpan(7));
         table.Print();
         var costs = new TextTable("The host meanwhile", "", "value");
         costs.Add("requests a second", Figures.Rate(load.PerSecond));
         costs.Add("frames a second to all, heartbeats included", Figures.Rate((ended[0] - begun[0]) / time));
-        costs.Add("CPU, the start of the load included",
+        costs.Add("CPU, the starts of the loads included",
             $"{(used.TotalSeconds / time * 100).ToString("N0", CultureInfo.InvariantCulture)} % of a core");
         costs.Add("resident memory before", Figures.MB(before));
         costs.Add("  with all watchers", Figures.MB(connected));
@@ -64,8 +65,9 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         costs.Print();
     }
 
-    private Task<OrderLoadReport> LoadAsync(CancellationToken cancellation) => LoadProcess.OrdersAsync(
-        host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}", "--rate", LoadProcess.Text(rate), "--no-check");
+    private async Task<Latencies> LoadAsync(CancellationToken cancellation) => (await LoadProcess.OrdersAsync(
+        host.Data, cancellation, "--users", $"{users}", "--requests", $"{rate * seconds}", "--rate", LoadProcess.Text(rate), "--no-check"))
+        .Latencies;
 
     private static void AddFrames(TextTable table, string name, ReadOnlySpan<double> frames) => table.Add(
         name, Figures.Rate(frames[0]), Figures.Ms(frames[1]), Figures.Ms(frames[2]), Figures.Ms(frames[3]), Figures.Ms(frames[4]));

@@ -11,6 +11,8 @@ namespace Trading.Benchmarks.Replays;
 /// </summary>
 internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder folder, CancellationToken cancellation)
 {
+    private const int OpenLoopRuns = 3;
+
     private string Workload => folder["workload.txt"];
 
     /// <summary>The command <c>replay</c>.</summary>
@@ -76,8 +78,8 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
         if (single is null)
             return series;
         var half = Math.Floor(series.MedianRate / 2);
-        AddRow(single, "TCP, open loop at half the top rate", await ReplayAsync(host, "--rate", LoadProcess.Text(half)));
-        AddRow(single, "TCP, open loop at a tenth of it", await ReplayAsync(host, "--rate", LoadProcess.Text(half / 5)));
+        await AddOpenLoopAsync(single, "TCP, open loop at half the top rate", host, half);
+        await AddOpenLoopAsync(single, "TCP, open loop at a tenth of it", host, half / 5);
         var http = folder["http.txt"];
         await LoadProcess.GenerateAsync(http, settings.HttpCommands, settings.Users, seed: 2, cancellation);
         AddRow(single, "HTTP, a request each, cold", await LoadProcess.ReplayAsync(http, host.Data, cancellation, "--transport", "http"));
@@ -88,7 +90,12 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
     private Task<LoadReport> ReplayAsync(HostProcess host, params string[] options) =>
         LoadProcess.ReplayAsync(Workload, host.Data, cancellation, ["--window", LoadProcess.Text(settings.Window), .. options]);
 
-    private static void AddRow(TextTable table, string name, LoadReport report) => table.Add(
-        name, Figures.Rate(report.CommandsPerSecond), Figures.Ms(report.LatencyMs.P50), Figures.Ms(report.LatencyMs.P99),
-        Figures.Ms(report.LatencyMs.P999), Figures.Ms(report.LatencyMs.Max));
+    private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, double rate)
+    {
+        var median = await Latencies.MedianAsync(OpenLoopRuns, async () => (await ReplayAsync(host, "--rate", LoadProcess.Text(rate))).Latencies);
+        median.AddTo(table, $"{name}, medians of {OpenLoopRuns}", median.PerSecond);
+    }
+
+    private static void AddRow(TextTable table, string name, LoadReport report) =>
+        report.Latencies.AddTo(table, name, report.CommandsPerSecond);
 }
