@@ -75,31 +75,21 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
     /// <exception cref="StoreStoppedException">
     /// The store takes no writes, or failed during this one, whose fate is then unknown.
     /// </exception>
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        ArgumentNullException.ThrowIfNull(grainState);
-        grainState.ETag = await WriteAsync(stateName, grainId, grainState, RecordKind.Put);
-        grainState.RecordExists = true;
-    }
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        ChangeAsync(stateName, grainId, grainState, RecordKind.Put);
 
     /// <inheritdoc />
     /// <exception cref="InconsistentStateException">The stored record has another ETag; nothing was cleared.</exception>
     /// <exception cref="StoreStoppedException">
     /// The store takes no writes, or failed during this one, whose fate is then unknown.
     /// </exception>
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        ArgumentNullException.ThrowIfNull(grainState);
-        await WriteAsync(stateName, grainId, grainState, RecordKind.Clear);
-        grainState.State = StateFactory<T>.Create();
-        grainState.ETag = null;
-        grainState.RecordExists = false;
-    }
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        ChangeAsync(stateName, grainId, grainState, RecordKind.Clear);
 
     /// <summary>Writes or clears, and waits until that is durable.</summary>
-    /// <returns>The new ETag.</returns>
-    private async Task<string> WriteAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, RecordKind kind)
+    private async Task ChangeAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, RecordKind kind)
     {
+        ArgumentNullException.ThrowIfNull(grainState);
         // The awaits keep the caller's context: the group then posts straight to the grain, without a stop on a thread of the pool, and the
         // grain sees its ETag change only in its own turn.
         LogStore store = _store.Value;
@@ -109,7 +99,8 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
             switch (admission.Status)
             {
                 case AdmissionStatus.Nothing:
-                    return "";
+                    SetCleared(grainState);
+                    return;
                 case AdmissionStatus.Conflict:
                     throw Conflict(stateName, grainId, grainState.ETag, admission.Version);
                 default:
@@ -119,9 +110,29 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
                         break;
                     }
 
-                    return durable ? FormatETag(admission.Version) : throw store.StoppedException();
+                    if (!durable)
+                    {
+                        throw store.StoppedException();
+                    }
+
+                    if (kind == RecordKind.Clear)
+                    {
+                        SetCleared(grainState);
+                        return;
+                    }
+
+                    grainState.ETag = FormatETag(admission.Version);
+                    grainState.RecordExists = true;
+                    return;
             }
         }
+    }
+
+    private static void SetCleared<T>(IGrainState<T> grainState)
+    {
+        grainState.State = StateFactory<T>.Create();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
     }
 
     private Admission Submit<T>(LogStore store, string stateName, GrainId grainId, IGrainState<T> grainState, RecordKind kind)

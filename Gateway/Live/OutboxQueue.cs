@@ -7,7 +7,10 @@ namespace Trading.Gateway.Live;
 internal sealed class OutboxQueue
 {
     private const int EntriesAtFirst = 4;
-    private const int EntriesKept = 16;
+
+    // What gathers for a client of a busy channel while its lane goes round. An array that were given back after each round would be garbage
+    // ten times a second, for each of ten thousand clients.
+    private const int EntriesKept = 64;
 
     private object?[] _entries = [];
     private int _start;

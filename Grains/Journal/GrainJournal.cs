@@ -230,7 +230,17 @@ public sealed class GrainJournal
         }
 
         bool close = next < _taken.Count || _current.Length >= _options.ChunkBytes;
-        await WriteAsync(() => _current.WriteAsync(close));
+        ThrowIfFailed();
+        try
+        {
+            await _current.StoreAsync(close);
+        }
+        catch (Exception e) when (IsTheEnd(e))
+        {
+            throw;
+        }
+
+        _current.MarkStored(close);
         for (int i = first; i < next; i++)
         {
             _taken[i].Completion.SetResult(new JournalPosition(_current.Number, index++));
@@ -278,19 +288,29 @@ public sealed class GrainJournal
     /// <summary>Writes a record, unless a write has failed; a failure is the end of the journal.</summary>
     private async Task WriteAsync(Func<Task> write)
     {
-        if (_failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(_failure);
-        }
-
+        ThrowIfFailed();
         try
         {
             await write();
         }
-        catch (Exception e)
+        catch (Exception e) when (IsTheEnd(e))
         {
-            _failure ??= e;
             throw;
         }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+    }
+
+    /// <summary>Keeps the first failure. Returns false, to serve as an exception filter.</summary>
+    private bool IsTheEnd(Exception e)
+    {
+        _failure ??= e;
+        return false;
     }
 }

@@ -74,14 +74,18 @@ internal sealed class OpenChunk
         _count++;
     }
 
-    /// <summary>Stores the chunk with all its entries.</summary>
-    internal async Task WriteAsync(bool close)
+    /// <summary>Stores the chunk with all its entries. Nothing is added to it before <see cref="MarkStored"/>.</summary>
+    internal Task StoreAsync(bool close)
     {
-        (int length, int count) = (_length, _count);
-        ChunkFormat.WriteHeader(_buffer, Number, count, close);
-        await Record.WriteAsync(_buffer.AsMemory(0, length));
-        _storedLength = length;
-        StoredCount = count;
+        ChunkFormat.WriteHeader(_buffer, Number, _count, close);
+        return Record.WriteAsync(_buffer.AsMemory(0, _length));
+    }
+
+    /// <summary>Says that what was to be stored is durable.</summary>
+    internal void MarkStored(bool close)
+    {
+        _storedLength = _length;
+        StoredCount = _count;
         IsClosed = close;
     }
 
