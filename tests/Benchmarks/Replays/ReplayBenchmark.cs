@@ -55,6 +55,9 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
         var rates = new TextTable(title, "", "cold pass", $"median of {settings.Passes}", "best", "median/floor");
         var single = new TextTable("Latency and single commands", "", "commands/s", "p50", "p99", "p99.9", "max");
 
+        var disk = new DiskFloor(folder["disk"], groupBytes: 32 << 10, groupsPerSecond: 1_000, TimeSpan.FromSeconds(20)).Measure();
+        disk.AddTo(single, "the disk alone: 32 KiB written and flushed", disk.PerSecond);
+
         var floor = await MeasureFloorAsync();
         rates.Add(floor.Row(floor));
         rates.Add((await MeasureAsync("full system, with replies", single)).Row(floor));
