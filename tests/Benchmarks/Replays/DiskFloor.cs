@@ -15,7 +15,7 @@ internal sealed class DiskFloor(string path, int groupBytes, double groupsPerSec
 {
     private const int FileBytes = 64 << 20;
 
-    /// <summary>Measures the time of a flush, from when it was planned.</summary>
+    /// <summary>Measures the time of a flush; where the one before was late, from when it was planned.</summary>
     public Latencies Measure()
     {
         using var file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite);
@@ -30,12 +30,14 @@ internal sealed class DiskFloor(string path, int groupBytes, double groupsPerSec
         while (waits.Count < waits.Capacity)
         {
             var planned = waits.Count * 1_000 / groupsPerSecond;
-            var early = planned - Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            if (early > 0)
-                Thread.Sleep(TimeSpan.FromMilliseconds(early));
+            var now = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            if (now < planned)
+                Thread.Sleep(TimeSpan.FromMilliseconds(Math.Ceiling(planned - now)));
+            // A sleep takes longer than it was asked to, which is no fault of the disk's.
+            var begun = now < planned ? Stopwatch.GetElapsedTime(started).TotalMilliseconds : planned;
             RandomAccess.Write(file, group, (long)waits.Count * groupBytes % (FileBytes - groupBytes));
             RandomAccess.FlushToDisk(file);
-            waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds - planned);
+            waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds - begun);
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
