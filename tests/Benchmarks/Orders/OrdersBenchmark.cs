@@ -58,14 +58,14 @@ internal sealed class OrdersBenchmark(
             "best",
             "median/floor");
         var latency = new TextTable(
-            $"Open loop at {OpenLoopRate:N0} requests/s, medians of {WatchedOrders.Runs} runs", "", "requests/s", "p50", "p99", "p99.9", "max");
+            $"Open loop at {OpenLoopRate:N0} requests/s, medians of {Latencies.Runs} runs", "", "requests/s", "p50", "p99", "p99.9", "max");
         await using (var host = await HostProcess.StartAsync(folder["floor"], cancellation, "--Bench:Floor=true"))
         {
             var floor = await PassesAsync(host, "--no-check");
             AddRow(table, "floor: answered at once", floor, floor);
             await using var full = await HostProcess.StartAsync(folder["full"], cancellation, WatchedOrders.Settings);
             AddRow(table, "full system, every answer durable", await PassesAsync(full), floor);
-            var open = await Latencies.MedianAsync(WatchedOrders.Runs, async () => (await LoadProcess.OrdersAsync(
+            var open = await Latencies.MedianAsync(async () => (await LoadProcess.OrdersAsync(
                 full.Data, cancellation,
                 "--users", $"{users}", "--requests", $"{OpenLoopRate * seconds}", "--rate", $"{OpenLoopRate}")).Latencies);
             open.AddTo(latency, "full system, nobody watching", open.PerSecond);

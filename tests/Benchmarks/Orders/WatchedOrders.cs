@@ -21,9 +21,6 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
     /// <summary>The settings of a host that so many clients of one address may watch.</summary>
     public static readonly string[] Settings = ["--Live:ConnectionsMax=1000000", "--Live:ConnectionsPerAddressMax=1000000"];
 
-    /// <summary>How often an open loop is measured.</summary>
-    public const int Runs = 3;
-
     /// <summary>Runs it, and prints what came of it.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -39,7 +36,7 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
         var cpu = host.CpuTime;
         var begun = await process.DoAsync("begin", cancellation);
         var started = Stopwatch.GetTimestamp();
-        var load = await Latencies.MedianAsync(Runs, () => LoadAsync(cancellation));
+        var load = await Latencies.MedianAsync(() => LoadAsync(cancellation));
         var time = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var used = host.CpuTime - cpu;
         var ended = await process.DoAsync("end", cancellation);
@@ -48,7 +45,7 @@ internal sealed class WatchedOrders(HostProcess host, int watchers, string mix, 
             CultureInfo.InvariantCulture,
             $"{rate:N0} requests/s with {watchers:N0} watchers (book:trades:ticker = {mix}, {symbols.Length} instruments)");
         var table = new TextTable(title, "", "count", "p50", "p99", "p99.9", "max");
-        load.AddTo(table, $"answer to an order, from its planned time: medians of {Runs} runs", Runs * rate * seconds);
+        load.AddTo(table, $"answer to an order, from its planned time: medians of {Latencies.Runs} runs", Latencies.Runs * rate * seconds);
         AddFrames(table, "book update to frame", ended.AsSpan(2));
         AddFrames(table, "fill to frame", ended.AsSpan(7));
         table.Print();

@@ -11,8 +11,6 @@ namespace Trading.Benchmarks.Replays;
 /// </summary>
 internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder folder, CancellationToken cancellation)
 {
-    private const int OpenLoopRuns = 3;
-
     private string Workload => folder["workload.txt"];
 
     /// <summary>The command <c>replay</c>.</summary>
@@ -95,8 +93,8 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
 
     private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, double rate)
     {
-        var median = await Latencies.MedianAsync(OpenLoopRuns, async () => (await ReplayAsync(host, "--rate", LoadProcess.Text(rate))).Latencies);
-        median.AddTo(table, $"{name}, medians of {OpenLoopRuns}", median.PerSecond);
+        var median = await Latencies.MedianAsync(async () => (await ReplayAsync(host, "--rate", LoadProcess.Text(rate))).Latencies);
+        median.AddTo(table, $"{name}, medians of {Latencies.Runs}", median.PerSecond);
     }
 
     private static void AddRow(TextTable table, string name, LoadReport report) =>
