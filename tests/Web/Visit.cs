@@ -80,8 +80,13 @@ internal sealed class Visit : IAsyncDisposable
         Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
 
     /// <summary>Goes to an address that no link leads to, without a reload.</summary>
-    public Task StrayAsync(string path) => Page.EvaluateAsync(
-        "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', { state: {} })) }", path);
+    public async Task StrayAsync(string path)
+    {
+        // The page follows the address from when it first shows something; until then its first view may still be loading.
+        await Expect(Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+        await Page.EvaluateAsync(
+            "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', { state: {} })) }", path);
+    }
 
     /// <summary>Registers a new user and begins on the page for users.</summary>
     public async Task RegisterAsync(string user)
