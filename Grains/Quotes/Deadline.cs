@@ -1,23 +1,22 @@
 namespace Trading.Quotes;
 
-/// <summary>A token that is cancelled after a time, by the given clock, or with another token.</summary>
+/// <summary>A token that is cancelled after a time, by the given clock, or with one of two other tokens.</summary>
 internal readonly struct Deadline : IDisposable
 {
     private readonly CancellationTokenSource _timeout;
-    private readonly CancellationTokenSource? _linked;
+    private readonly CancellationTokenSource _linked;
 
-    internal Deadline(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+    internal Deadline(TimeSpan time, TimeProvider clock, CancellationToken stop, CancellationToken cancellationToken)
     {
         _timeout = new CancellationTokenSource(time, clock);
-        if (cancellationToken.CanBeCanceled)
-            _linked = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, cancellationToken);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, stop, cancellationToken);
     }
 
-    internal CancellationToken Token => (_linked ?? _timeout).Token;
+    internal CancellationToken Token => _linked.Token;
 
     public void Dispose()
     {
-        _linked?.Dispose();
+        _linked.Dispose();
         _timeout.Dispose();
     }
 }

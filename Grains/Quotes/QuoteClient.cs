@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,13 +14,20 @@ namespace Trading.Quotes;
 /// </summary>
 internal sealed class QuoteClient : IQuoteSource, IDisposable
 {
+    /// <summary>
+    /// A stop waits for the commands that are under way, and they for their quotes: this long, not for a server that hangs.
+    /// </summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
     private readonly QuoteOptions _options;
     private readonly EndPoint _server;
     private readonly TimeProvider _clock;
     private readonly RefusalLog _refusals;
     private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _stop;
 
-    public QuoteClient(IOptions<QuoteOptions> options, TimeProvider clock, ILogger<QuoteClient> logger)
+    public QuoteClient(
+        IOptions<QuoteOptions> options, TimeProvider clock, ILogger<QuoteClient> logger, IHostApplicationLifetime? lifetime = null)
     {
         _options = options.Value;
         _server = QuoteOptions.ParseServer(_options.Server)
@@ -27,6 +35,8 @@ internal sealed class QuoteClient : IQuoteSource, IDisposable
         _clock = clock;
         _refusals = new RefusalLog(logger, clock);
         _slots = new SemaphoreSlim(_options.MaxConcurrentRequests);
+        _stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        lifetime?.ApplicationStopping.Register(() => _stop.CancelAfter(StopPatience));
     }
 
     public async Task<QuoteReply> AskAsync(Symbol symbol, string user, CancellationToken cancellationToken)
@@ -53,13 +63,17 @@ internal sealed class QuoteClient : IQuoteSource, IDisposable
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _stop.Dispose();
+    }
 
     private async ValueTask<bool> TryEnterAsync(CancellationToken cancellationToken)
     {
         if (_slots.Wait(0, CancellationToken.None))
             return true;
-        using var deadline = new Deadline(_options.AttemptDeadline, _clock, cancellationToken);
+        using var deadline = new Deadline(_options.AttemptDeadline, _clock, _stop.Token, cancellationToken);
         try
         {
             await _slots.WaitAsync(deadline.Token).ConfigureAwait(false);
@@ -73,7 +87,7 @@ internal sealed class QuoteClient : IQuoteSource, IDisposable
 
     private async Task<QuoteReply> AttemptAsync(Symbol symbol, string user, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(_options.AttemptDeadline, _clock, cancellationToken);
+        using var deadline = new Deadline(_options.AttemptDeadline, _clock, _stop.Token, cancellationToken);
         using var socket = _server is IPEndPoint ip
             ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
             : new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Trading.Quotes;
@@ -77,6 +79,24 @@ public sealed class QuoteClientTests : IAsyncLifetime
         Assert.False(reply.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(QuoteFailure.Deadline, (await reply).Failure);
+    }
+
+    [Fact]
+    public async Task Stop_of_the_host_does_not_wait_for_a_server_that_hangs()
+    {
+        _server.Faults.Cycle(QuoteFault.Hang);
+        var clock = new FakeTimeProvider();
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        using var client = Client(clock: clock, lifetime: lifetime);
+
+        var reply = AskAsync(client);
+        await Eventually.HoldsAsync(() => _server.Requests == 1);
+        lifetime.StopApplication();
+        clock.Advance(TimeSpan.FromMilliseconds(2_999));
+        Assert.False(reply.IsCompleted);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(QuoteFailure.Deadline, (await reply).Failure);
+        Assert.Equal(QuoteFailure.Deadline, (await AskAsync(client)).Failure);
     }
 
     [Fact]
@@ -175,10 +195,11 @@ public sealed class QuoteClientTests : IAsyncLifetime
     private static Task<QuoteReply> AskAsync(QuoteClient client, string user = "user1") =>
         client.AskAsync(Abc, user, CancellationToken.None);
 
-    private QuoteClient Client(Action<QuoteOptions>? configure = null, TimeProvider? clock = null)
+    private QuoteClient Client(
+        Action<QuoteOptions>? configure = null, TimeProvider? clock = null, IHostApplicationLifetime? lifetime = null)
     {
         var options = new QuoteOptions { Server = _server.Endpoint.ToString(), AttemptDeadline = TimeSpan.FromSeconds(20) };
         configure?.Invoke(options);
-        return new QuoteClient(Options.Create(options), clock ?? TimeProvider.System, NullLogger<QuoteClient>.Instance);
+        return new QuoteClient(Options.Create(options), clock ?? TimeProvider.System, NullLogger<QuoteClient>.Instance, lifetime);
     }
 }
