@@ -109,6 +109,7 @@ internal sealed class HttpLane : IDisposable
         if (_wasOpen)
             ReconnectCount++;
         _wasOpen = true;
+        _options.Trouble.Reason = null;
         return socket;
     }
 
@@ -143,6 +144,7 @@ internal sealed class HttpLane : IDisposable
         _notBefore = now + Pause;
         if (_failingSince == 0)
             _failingSince = now;
+        _options.Trouble.Reason = reason;
         if (now - _failingSince > PacedClock.Ticks(_options.Patience))
             throw CommandFailure.Unreachable(
                 $"No answer from {_options.Gateway.Http} for {_options.Patience.TotalSeconds:0.#} s: {reason}");

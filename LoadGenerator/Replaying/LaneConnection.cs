@@ -43,6 +43,7 @@ internal sealed class LaneConnection(ReplayOptions options, CancellationToken ca
             }
             catch (IOException e)
             {
+                options.Trouble.Reason = e.Message;
                 CheckPatience(isDump: false, e.Message);
                 cancellation.WaitHandle.WaitOne(pause);
                 cancellation.ThrowIfCancellationRequested();
@@ -107,6 +108,7 @@ internal sealed class LaneConnection(ReplayOptions options, CancellationToken ca
             if (!answer.StartsWith("OK"u8))
                 throw new IOException($"The gateway answers the first line with '{Encoding.UTF8.GetString(answer)}'.");
             _socket = socket;
+            options.Trouble.Reason = null;
         }
         catch
         {

@@ -34,6 +34,9 @@ internal sealed class Replay
     /// <summary>How many of those were refused. Any thread may ask.</summary>
     public long RefusedCount => _ledgers.Sum(l => (long)l.RefusedCount);
 
+    /// <summary>Why there is no connection; null while there are, as far as is known. Any thread may ask.</summary>
+    public string? Trouble => _options.Trouble.Reason;
+
     /// <summary>
     /// Runs to the end and reports. Fails as <see cref="CommandFailure"/> where the gateway cannot be reached, or is silent for too
     /// long.

@@ -36,6 +36,9 @@ internal sealed record ReplayOptions
     /// <summary>Where to record every answer, or null.</summary>
     public string? AnswersPath { get; init; }
 
+    /// <summary>Why there is no connection, for those who watch.</summary>
+    public ReplayTrouble Trouble { get; } = new();
+
     /// <summary>The HTTP door as an address and port.</summary>
     public EndPoint HttpEndPoint => IPAddress.TryParse(Gateway.Http.Host.Trim('[', ']'), out var address)
         ? new IPEndPoint(address, Gateway.Http.Port)

@@ -15,7 +15,7 @@ internal static class ReplayProgress
         var run = Task.Factory.StartNew(() => replay.Run(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         if (AnsiConsole.Profile.Capabilities.Interactive && AnsiConsole.Profile.Capabilities.Ansi)
-            AnsiConsole.Status().Start(TextOf(replay, 0, 0), status => Watch(run, replay, text => status.Status(text)));
+            AnsiConsole.Status().Start(TextOf(replay, 0, 0), status => Watch(run, replay, text => status.Status(Markup.Escape(text))));
         else
             Watch(run, replay, Console.WriteLine);
         return run.GetAwaiter().GetResult();
@@ -37,7 +37,9 @@ internal static class ReplayProgress
     private static string TextOf(Replay replay, long answered, double rate)
     {
         var errors = replay.RefusedCount;
+        var trouble = replay.Trouble is { } reason ? $"; no connection: {reason}" : "";
+        var share = 100.0 * answered / replay.LineCount;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{answered:N0} of {replay.LineCount:N0} done ({100.0 * answered / replay.LineCount:0.0} %), {rate:N0}/s, {errors:N0} errors");
+            $"{answered:N0} of {replay.LineCount:N0} done ({share:0.0} %), {rate:N0}/s, {errors:N0} errors{trouble}");
     }
 }

@@ -20,9 +20,10 @@ internal sealed class WorkloadFile(byte[] bytes)
     }
 
     /// <summary>
-    /// The lines without their ends (CR, LF and blanks), empty ones left out, with the number of each line in the file, from 1.
+    /// The lines without their ends (CR, LF and blanks), empty ones left out, with the number of each line in the file, from 1. A byte
+    /// order mark, which some editors put first, is no part of a line.
     /// </summary>
-    public Enumerator GetEnumerator() => new(bytes);
+    public Enumerator GetEnumerator() => new(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes);
 
     /// <summary>Goes through the lines.</summary>
     internal ref struct Enumerator(ReadOnlySpan<byte> bytes)

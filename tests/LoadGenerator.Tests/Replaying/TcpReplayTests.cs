@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Trading.LoadGenerator.Gateways;
+using Trading.LoadGenerator.Replaying;
+using Trading.Testing;
 
 namespace Trading.LoadGenerator.Tests.Replaying;
 
@@ -21,6 +23,22 @@ public class TcpReplayTests
         Assert.Equal(1, report.Dumps);
         Assert.Equal((0, 0, 0), (report.Retries, report.Reconnects, report.Unmatched));
         Assert.True(report.LatencyMs.P50 > 0 && report.LatencyMs.P50 <= report.LatencyMs.Max);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_watches_a_replay_without_a_gateway_is_told_why_it_does_not_go_on(bool isHttp)
+    {
+        var port = FreePort.Take();
+        var gateway = new GatewayAddress(new Uri($"http://127.0.0.1:{port}"), new IPEndPoint(IPAddress.Loopback, port), "token");
+        var trouble = new ReplayTrouble();
+        Assert.Throws<CommandFailure>(() => ReplayRun.Run(ReplayRun.Workload(3), gateway, options =>
+        {
+            trouble = options.Trouble;
+            return options with { IsHttp = isHttp, Patience = TimeSpan.FromMilliseconds(200) };
+        }));
+        Assert.Contains("refused", trouble.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,15 @@ public class WorkloadLineTests
         Assert.Equal([(1, "[1] A,u"), (3, "[2] B,u"), (4, "[3] C,u")], found);
     }
 
+    [Fact]
+    public void Byte_order_mark_is_no_part_of_the_first_line()
+    {
+        var lines = new WorkloadFile("\uFEFF[1] A,u\r\n"u8.ToArray()).GetEnumerator();
+        Assert.True(lines.MoveNext());
+        Assert.Equal("[1] A,u", Encoding.UTF8.GetString(lines.Current));
+        Assert.False(lines.MoveNext());
+    }
+
     [Theory]
     [InlineData("12", 1200)]
     [InlineData("12.3", 1230)]
