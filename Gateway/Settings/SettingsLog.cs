@@ -26,6 +26,7 @@ internal sealed partial class SettingsLog(
     {
         foreach (var section in sections)
             LogSection(logger, section.Section, Describe(section.Values(services)));
+        LogSection(logger, "Doors", $"Urls={configuration["Urls"]}");
         LogSection(logger, "Connections", string.Join(", ", Connections.Select(key => $"{key}={SetOrEmpty(configuration[key])}")));
         LogSecrets(logger, secrets.ServiceTokenPath, secrets.SupervisorPasswordPath);
         return Task.CompletedTask;

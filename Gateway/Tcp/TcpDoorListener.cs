@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +40,7 @@ public sealed class TcpDoorListener : IHostedService
     {
         if (!TcpDoorOptionsValidator.TryReadAddress(_options.Listen, out var address))
             return;
-        _listener = await _transport.BindAsync(address, cancellationToken);
+        _listener = await BindAsync(address, cancellationToken);
         _log.Listening(_listener.EndPoint);
         _accepting = AcceptAsync(_listener);
     }
@@ -64,6 +65,18 @@ public sealed class TcpDoorListener : IHostedService
 
         await _listener.DisposeAsync();
         _listener = null;
+    }
+
+    private async Task<IConnectionListener> BindAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _transport.BindAsync(address, cancellationToken);
+        }
+        catch (Exception e) when (e is AddressInUseException or SocketException)
+        {
+            throw new IOException($"The TCP door cannot listen on {address} (Tcp:Listen): {e.Message}", e);
+        }
     }
 
     private async Task AcceptAsync(IConnectionListener listener)

@@ -1,6 +1,7 @@
 using NLog;
 using NLog.Config;
 using NLog.Extensions.Logging;
+using NLog.Filters;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
 using LogLevel = NLog.LogLevel;
@@ -16,13 +17,16 @@ internal static class RuntimeLog
 {
     private const long FileBytesMax = 64 * 1024 * 1024;
     private const int FilesMax = 8;
+    private const string StartFailure = "Hosting failed to start";
     private const int QueueMax = 65_536;
 
     /// <summary>Replaces the host's loggers by the runtime log.</summary>
     public static void AddRuntimeLog(this WebApplicationBuilder builder, string dataPath, string node)
     {
+        LogManager.Setup().SetupExtensions(extensions => extensions.RegisterLayoutRenderer("source", line => LogSource.Of(line)));
         var line = "${date:universalTime=true:format=yyyy-MM-ddTHH\\:mm\\:ss.fffZ} ${level:upperCase=true:padding=-5} " + node
             + " ${logger:shortName=true} [${event-properties:TransactionNum:whenEmpty=-}] ${message}"
+            + "${source}"
             + "${onexception:inner= | ${replace-newlines:replacement= / :inner=${exception:format=ToString}}}";
         var file = new FileTarget("file")
         {
@@ -44,7 +48,11 @@ internal static class RuntimeLog
             QueueLimit = QueueMax,
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         });
-        configuration.AddRule(LogLevel.Warn, LogLevel.Fatal, console);
+        var warnings = new LoggingRule("*", LogLevel.Warn, LogLevel.Fatal, console);
+        // The host itself prints why it did not start.
+        warnings.Filters.Add(new WhenMethodFilter(line =>
+            line.Message.StartsWith(StartFailure, StringComparison.Ordinal) ? FilterResult.Ignore : FilterResult.Neutral));
+        configuration.AddRule(warnings);
         builder.Logging.ClearProviders();
         builder.Logging.AddNLog(configuration, new NLogProviderOptions { RemoveLoggerFactoryFilter = false });
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using Trading.Gateway.Settings;
 using Trading.Quotes;
 using Trading.QuoteServer;
 
@@ -15,39 +17,45 @@ internal static class StandInQuoteServer
     /// <summary>
     /// Starts the stand-in if the settings want it, and points the quote client to it. Returns null where the server is another one.
     /// </summary>
-    public static async Task<QuoteStandIn?> StartStandInQuoteServerAsync(this WebApplicationBuilder builder)
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="faults">Gets what is wrong with the stand-in's settings; it starts without them.</param>
+    public static async Task<QuoteStandIn?> StartStandInQuoteServerAsync(this WebApplicationBuilder builder, List<string> faults)
     {
         var settings = builder.Configuration.GetSection(QuoteOptions.Section);
+        var options = Read(settings, faults);
         var isGatewayOnly = !builder.Configuration.GetValue($"{SiloOptions.Section}:{nameof(SiloOptions.Enabled)}", true);
         if (isGatewayOnly || !string.Equals(settings["Server"] ?? Embedded, Embedded, StringComparison.OrdinalIgnoreCase))
             return null;
-        var standIn = new QuoteStandIn(Read(settings), TimeProvider.System);
+        builder.Services.AddSingleton(Options.Create(options));
+        builder.Services.ReportSettings<QuoteStandInOptions>($"{QuoteOptions.Section} (stand-in)");
+        var standIn = new QuoteStandIn(options, TimeProvider.System);
         await standIn.StartAsync(CancellationToken.None);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { [$"{QuoteOptions.Section}:Server"] = standIn.Endpoint.ToString() });
         return standIn;
     }
 
-    private static QuoteStandInOptions Read(IConfigurationSection settings)
+    private static QuoteStandInOptions Read(IConfigurationSection settings, List<string> faults)
     {
-        var options = new QuoteStandInOptions { Seed = settings.GetValue("Seed", 1) };
+        var options = new QuoteStandInOptions();
+        var seed = settings["Seed"];
+        if (int.TryParse(seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            options.Seed = number;
+        else if (!string.IsNullOrEmpty(seed))
+            faults.Add($"Quotes:Seed is '{seed}', not a whole number.");
+
         var delays = settings["Delays"];
-        if (!string.IsNullOrEmpty(delays))
-        {
-            options.Delays = Enum.TryParse<DelayProfile>(delays, ignoreCase: true, out var profile)
-                ? profile
-                : throw new FormatException($"Quotes:Delays is '{delays}'; it is none or observed.");
-        }
+        if (Enum.TryParse<DelayProfile>(delays, ignoreCase: true, out var profile) && Enum.IsDefined(profile))
+            options.Delays = profile;
+        else if (!string.IsNullOrEmpty(delays))
+            faults.Add($"Quotes:Delays is '{delays}'; it is none or observed.");
 
         var price = settings["Price"];
-        if (!string.IsNullOrEmpty(price))
-        {
-            options.FixedCents = decimal.TryParse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
-                && dollars is > 0 and < 10_000_000 && dollars * 100 % 1 == 0
-                ? (long)(dollars * 100)
-                : throw new FormatException($"Quotes:Price is '{price}'; it is an amount such as 12.34.");
-        }
-
+        if (decimal.TryParse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
+            && dollars is > 0 and < 10_000_000 && dollars * 100 % 1 == 0)
+            options.FixedCents = (long)(dollars * 100);
+        else if (!string.IsNullOrEmpty(price))
+            faults.Add($"Quotes:Price is '{price}'; it is an amount such as 12.34.");
         return options;
     }
 }

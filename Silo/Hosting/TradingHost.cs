@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 using Trading.Audit;
 using Trading.Gateway.Http;
 using Trading.Gateway.Queue;
 using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
+using Trading.Market;
+using Trading.Quotes;
 
 namespace Trading.Silo.Hosting;
 
@@ -13,8 +14,8 @@ namespace Trading.Silo.Hosting;
 public static class TradingHost
 {
     /// <summary>
-    /// Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure to
-    /// start.
+    /// Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure. Of a
+    /// failure the console has the message; the rest of it is in the runtime log.
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -23,9 +24,11 @@ public static class TradingHost
             // appsettings.json is beside the program; data and other relative paths are in the working directory.
             var builder = WebApplication.CreateBuilder(
                 new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-            await using var quoteServer = await builder.StartStandInQuoteServerAsync();
-            await using var app = Build(builder);
-            await app.RunAsync();
+            var faults = SettingsText.Repair(builder.Configuration);
+            await using var quoteServer = await builder.StartStandInQuoteServerAsync(faults);
+            await using var app = Build(builder, faults);
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception e) when (SettingsFaults(e) is { Length: > 0 } faults)
@@ -33,12 +36,53 @@ public static class TradingHost
             await Console.Error.WriteLineAsync("Settings:" + string.Concat(faults.Select(f => "\n  " + f)));
             return 2;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or UnauthorizedAccessException
-            or OrleansException)
+        catch (Exception e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+    }
+
+    /// <summary>Opens the doors. Where that fails, what had begun is ended in order: only the failure itself is told.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await EndAsync(app);
+            throw;
+        }
+    }
+
+    private static async Task EndAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // What cannot be ended was not begun, or failed with the start, which is told.
+        }
+    }
+
+    /// <summary>Checks all settings; those that are no values at all were found before.</summary>
+    private static void Validate(IServiceProvider services, List<string> faults)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception e) when (SettingsFaults(e) is { Length: > 0 } found)
+        {
+            faults.AddRange(found);
+        }
+
+        if (faults.Count > 0)
+            throw new OptionsValidationException(nameof(Silo), typeof(TradingHost), faults);
     }
 
     /// <summary>Everything that is wrong with the settings, of one section or of several; empty where the failure is another one.</summary>
@@ -51,12 +95,12 @@ public static class TradingHost
     };
 
     /// <summary>Builds the host from ordinary configuration: <c>appsettings.json</c>, environment, command line.</summary>
-    private static WebApplication Build(WebApplicationBuilder builder)
+    private static WebApplication Build(WebApplicationBuilder builder, List<string> faults)
     {
         var silo = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
         var data = builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
         var audit = builder.Configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
-        builder.AddRuntimeLog(data.Path, audit.Server);
+        builder.AddRuntimeLog(string.IsNullOrWhiteSpace(data.Path) ? "." : data.Path, audit.Server);
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = silo.StopTimeout);
         // Hosted services start in the order in which they are added: the runtime is there before anything that calls grains.
@@ -69,9 +113,12 @@ public static class TradingHost
             AddGateway(builder);
         else
             builder.Services.AddSingleton<IServer, ClosedDoors>();
+        builder.Services.ReportSettings<SiloOptions>(SiloOptions.Section);
+        if (silo.Enabled)
+            builder.Services.ReportSettings<QuoteOptions>(QuoteOptions.Section).ReportSettings<MarketOptions>(MarketOptions.Section);
         var app = builder.Build();
         // Before anything is made of the settings, so that all their faults are told and not the first one that something meets.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        Validate(app.Services, faults);
         if (silo.Gateway)
             app.MapTradingGateway();
         else

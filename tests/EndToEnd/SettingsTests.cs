@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Trading.Testing;
 
 namespace Trading.EndToEnd;
@@ -12,10 +14,41 @@ public sealed class SettingsTests
         await using var host = new HostProcess(
             Path.Combine(folder.Path, "data"), "--Audit:Shards=0", "--Tcp:OutstandingLinesMax=0", "--Quotes:Attempts=0");
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
-        Assert.Contains("code 2", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("code 2:", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Shards", host.Errors, StringComparison.Ordinal);
         Assert.Contains("OutstandingLinesMax", host.Errors, StringComparison.Ordinal);
         Assert.Contains("Attempts", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_no_values_are_told_with_all_others()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new HostProcess(
+            Path.Combine(folder.Path, "data"),
+            "--Audit:Shards=many", "--Tcp:Authentication=Maybe", "--Tcp:ReadTimeout=soon", "--Silo:Gateway=perhaps", "--Quotes:Seed=x",
+            "--Quotes:Price=0", "--Quotes:Delays=5", "--Urls=http://127.0.0.1:99999", "--Tcp:OutstandingLinesMax=0");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
+        Assert.Contains("code 2:", failure.Message, StringComparison.Ordinal);
+        string[] keys =
+        [
+            "Audit:Shards", "Tcp:Authentication", "Tcp:ReadTimeout", "Silo:Gateway", "Quotes:Seed", "Quotes:Price", "Quotes:Delays",
+            "Urls", "OutstandingLinesMax",
+        ];
+        foreach (var key in keys)
+            Assert.Single(Lines(host), line => line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Host_that_cannot_open_a_door_says_which_and_no_more()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var folder = new TemporaryFolder();
+        await using var host = new HostProcess(Path.Combine(folder.Path, "data"), $"--Tcp:Listen={taken.LocalEndpoint}");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
+        Assert.Contains("code 1:", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(taken.LocalEndpoint.ToString()!, Assert.Single(Lines(host)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +59,10 @@ public sealed class SettingsTests
         await host.StartAsync();
         await using var second = new HostProcess(host.DataPath);
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(second.StartAsync);
-        Assert.Contains("code 1", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("code 1:", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("in use by process", Assert.Single(Lines(second)), StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync());
     }
+
+    private static string[] Lines(HostProcess host) => host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

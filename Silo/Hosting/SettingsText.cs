@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Trading.Audit;
+using Trading.Exchange;
+using Trading.Gateway.Access;
+using Trading.Gateway.Audit;
+using Trading.Gateway.Commands;
+using Trading.Gateway.History;
+using Trading.Gateway.Http;
+using Trading.Gateway.Live;
+using Trading.Gateway.Market;
+using Trading.Gateway.Queue;
+using Trading.Gateway.Settings;
+using Trading.Gateway.Tcp;
+using Trading.Market;
+using Trading.Quotes;
+
+namespace Trading.Silo.Hosting;
+
+/// <summary>
+/// Finds settings whose text is no value of theirs, such as letters for a number, so that these faults are told with all others at once
+/// (gateway.md, "Settings").
+/// </summary>
+internal static class SettingsText
+{
+    private const string Urls = "Urls";
+    private const string DefaultUrl = "http://127.0.0.1:5000";
+
+    private static readonly (string Section, object Defaults)[] Sections =
+    [
+        (SiloOptions.Section, new SiloOptions()), (DataOptions.Section, new DataOptions()), (DumpOptions.Section, new DumpOptions()),
+        (AccessOptions.Section, new AccessOptions()), (HttpDoorOptions.Section, new HttpDoorOptions()), ("Tcp", new TcpDoorOptions()),
+        ("Commands", new CommandRouterOptions()), (LiveOptions.Section, new LiveOptions()), (AuditOptions.Section, new AuditOptions()),
+        (QuoteOptions.Section, new QuoteOptions()), (ExchangeOptions.Section, new ExchangeOptions()),
+        (MarketOptions.Section, new MarketOptions()), (MessageDoorOptions.Section, new MessageDoorOptions()),
+        (RabbitMqOptions.Section, new RabbitMqOptions()), (PostgresOptions.Section, new PostgresOptions()),
+    ];
+
+    /// <summary>Says what is wrong, and puts defaults in its place, so that all else can be checked.</summary>
+    public static List<string> Repair(ConfigurationManager configuration)
+    {
+        var faults = new List<string>();
+        var defaults = new Dictionary<string, string?>();
+        foreach (var (section, options) in Sections)
+            foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            {
+                var key = $"{section}:{property.Name}";
+                if (!property.CanWrite || configuration[key] is not { } text || IsReadable(configuration, key, property.PropertyType))
+                    continue;
+                faults.Add($"{key} is '{text}', not {KindOf(property.PropertyType)}.");
+                defaults[key] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture);
+            }
+
+        foreach (var url in (configuration[Urls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!IsAddress(url))
+            {
+                faults.Add($"{Urls} has '{url}', not an address such as {DefaultUrl}.");
+                defaults[Urls] = DefaultUrl;
+            }
+
+        configuration.AddInMemoryCollection(defaults);
+        return faults;
+    }
+
+    private static bool IsReadable(ConfigurationManager configuration, string key, Type type)
+    {
+        try
+        {
+            configuration.GetValue(type, key);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Port is >= 0 and <= ushort.MaxValue;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string KindOf(Type type)
+    {
+        if (type.IsEnum)
+            return "one of " + string.Join(", ", Enum.GetNames(type));
+        if (type == typeof(bool))
+            return "true or false";
+        return type == typeof(TimeSpan) ? "a time such as 00:00:30" : "a number that it can be";
+    }
+}
