@@ -24,6 +24,20 @@ public sealed record Caller(string Name, Role Role)
     public bool CanRead(string user) => Role == Role.Supervisor || CanActFor(user);
 
     /// <summary>
+    /// The command as it is to be executed. One that the caller may not send is refused, and recorded with those that name no account:
+    /// nobody writes into another's history.
+    /// </summary>
+    /// <param name="command">What the caller sent.</param>
+    /// <param name="user">The account, or <see cref="UserId.Supervisor"/>; becomes that of the refusal.</param>
+    public Command Checked(in Command command, ref string user)
+    {
+        if (CanExecute(command.Kind, user))
+            return command;
+        user = UserId.Supervisor;
+        return command with { Refusal = Status.Forbidden, Session = null };
+    }
+
+    /// <summary>
     /// True where the caller may have that command executed on that account, which is <see cref="UserId.Supervisor"/> for a dump of
     /// everything and for a malformed command that names no user: it is refused in any case, so anybody may send it.
     /// </summary>

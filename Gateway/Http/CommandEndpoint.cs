@@ -126,13 +126,7 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
         }
 
         var account = user ?? UserId.Supervisor;
-        if (!caller.CanExecute(body.Kind, account))
-        {
-            await Problem.WriteAsync(context, Status.Forbidden);
-            return;
-        }
-
-        var completed = await router.ExecuteAsync(account, new Command
+        var command = new Command
         {
             Kind = body.Kind,
             Refusal = body.Refusal,
@@ -141,7 +135,9 @@ internal sealed class CommandEndpoint(ICommandRouter router, IOptions<HttpDoorOp
             Amount = body.Amount,
             Session = user is null && body.Kind != CommandKind.Dumplog ? null : session,
             FileName = body.FileName,
-        });
+        };
+        command = caller.Checked(command, ref account);
+        var completed = await router.ExecuteAsync(account, command);
         if (completed.Outcome.Status == Status.Ok)
             await AnswerAsync(context.Response, completed);
         else

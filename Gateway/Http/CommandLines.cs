@@ -93,14 +93,9 @@ internal sealed class CommandLines(ICommandRouter router, Caller caller, string?
             return;
         }
 
-        if (!caller.CanExecute(parsed.Command.Kind, user))
-        {
-            _answers.Refuse(parsed, Status.Forbidden);
-            return;
-        }
-
+        var command = caller.Checked(parsed.Command, ref user);
         _answers.Begin();
-        if (router.TrySubmit(user, parsed.Command, tag: 0, _answers))
+        if (router.TrySubmit(user, command, tag: 0, _answers))
             return;
         _answers.Withdraw();
         _answers.Refuse(parsed, Status.Overloaded);

@@ -105,6 +105,26 @@ public sealed class CommandLinesTests(TestGateway gateway) : IClassFixture<TestG
     }
 
     [Fact]
+    public async Task Command_that_the_caller_may_not_send_is_in_the_log_and_in_nobodys_history()
+    {
+        using var other = gateway.UserClient("lines11");
+        await TestGateway.LinesAsync(gateway.Service, "[1] ADD,lines10,5.00");
+        await TestGateway.LinesAsync(other, "[911] SET_BUY_AMOUNT,lines10,QQQ,9.11\n[912] DUMPLOG,lines10,x\n");
+        await TestGateway.CommandAsync(other, """{"command":"SELL","user":"lines10","symbol":"QQQ","amount":"9.12"}""");
+        var (_, all) = await TestGateway.GetAsync(gateway.Supervisor, "/api/v1/audit-log");
+        Audit.Journal.Validate(all);
+        foreach (var refused in new[] { "SET_BUY_AMOUNT", "SELL" })
+        {
+            var form = $"<command>{refused}</command><stockSymbol>QQQ<";
+            var elements = all.Split('\n').Where(line => line.Contains(form, StringComparison.Ordinal));
+            Assert.Equal(["userCommand", "errorEvent"], elements.Select(line => line[1..line.IndexOf('>', StringComparison.Ordinal)]));
+        }
+
+        var (_, own) = await TestGateway.GetAsync(gateway.Supervisor, "/api/v1/audit-log?user=lines10");
+        Assert.DoesNotContain("QQQ", own, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Supervisor_deposits_and_dumps_and_does_not_trade()
     {
         var answers = await TestGateway.LinesAsync(gateway.Supervisor, "[1] ADD,lines9,1.00\n[2] BUY,lines9,S,1.00\n[3] DUMPLOG,./super");
