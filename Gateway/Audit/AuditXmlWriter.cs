@@ -153,10 +153,10 @@ internal sealed class AuditXmlWriter : IDisposable
     private void WriteArguments(in AccountEvent e)
     {
         WriteNames(e);
-        if (e.FileName is not null)
+        if (e.Command == CommandKind.Dumplog && e.FileName is not null)
             Element("filename", XmlText.Carry(e.FileName));
         // No command is executed with an amount of zero; where a refused one has none, the line named no number that could be told here.
-        if (e.Amount != Money.Zero)
+        if (CommandShape.HasAmount(e.Command) && e.Amount != Money.Zero)
             Element("funds", e.Amount);
     }
 

@@ -177,9 +177,13 @@ internal sealed class CommandBody
 
     private void CheckArguments()
     {
+        // What does not belong to the command is a fault, and stays out of history and log.
+        Symbol = CommandShape.HasSymbol(Kind) ? Symbol : Symbol.None;
+        Amount = CommandShape.HasAmount(Kind) ? Amount : Money.Zero;
         Expect("symbol", _hasSymbol, CommandShape.HasSymbol(Kind));
         Expect("amount", _hasAmount, CommandShape.HasAmount(Kind));
         Expect("filename", FileName is not null, Kind == CommandKind.Dumplog);
+        FileName = Kind == CommandKind.Dumplog ? FileName : null;
     }
 
     private void Expect(string field, bool isThere, bool belongs)

@@ -16,15 +16,22 @@ internal static class Handshake
     public static bool IsSession(ReadOnlySpan<byte> line) => line.StartsWith("SESSION "u8) || line.SequenceEqual("SESSION"u8);
 
     /// <summary>Reads an <c>AUTH</c> line; <see cref="Status.Ok"/>, or why not.</summary>
-    public static Status Authenticate(ReadOnlySpan<byte> line, ITokenAuthenticator authenticator, out Caller? caller, out string? session)
+    /// <param name="line">The line.</param>
+    /// <param name="authenticator">Knows the tokens.</param>
+    /// <param name="caller">Who it is.</param>
+    /// <param name="expiresAtMs">Until when that is good, Unix milliseconds.</param>
+    /// <param name="session">The session that is named, or null.</param>
+    public static Status Authenticate(
+        ReadOnlySpan<byte> line, ITokenAuthenticator authenticator, out Caller? caller, out long expiresAtMs, out string? session)
     {
         caller = null;
+        expiresAtMs = long.MaxValue;
         session = null;
         Span<Range> words = stackalloc Range[4];
         var count = line.TrimEnd((byte)' ').Split(words);
         if (count is < 2 or > 3 || !IsPrintable(line[words[1]]))
             return Status.Forbidden;
-        if (!authenticator.TryAuthenticate(Encoding.ASCII.GetString(line[words[1]]), out caller))
+        if (!authenticator.TryAuthenticate(Encoding.ASCII.GetString(line[words[1]]), out caller, out expiresAtMs))
             return Status.Forbidden;
         return count == 2 || TryReadSession(line[words[2]], out session) ? Status.Ok : Status.Malformed;
     }

@@ -28,6 +28,7 @@ internal sealed class TcpConnection
     private readonly long _openedAt;
     private Caller? _caller;
     private string? _session;
+    private long _expiresAtMs = long.MaxValue;
     private long _submittedLines;
     private bool _isFirstLine = true;
     private bool _isSyncing;
@@ -100,6 +101,9 @@ internal sealed class TcpConnection
         _replies.Cork();
         try
         {
+            // As for a token that was never good: a client that goes on connects anew with another one.
+            if (!buffer.IsEmpty && _time.GetUtcNow().ToUnixTimeMilliseconds() >= _expiresAtMs)
+                Answer(Status.Forbidden, closes: true);
             var consumed = TakeLines(buffer);
             var isEnd = result.IsCompleted && consumed == buffer.Length;
             _input.AdvanceTo(buffer.GetPosition(consumed));
@@ -175,15 +179,10 @@ internal sealed class TcpConnection
             return;
         }
 
-        if (!caller.CanExecute(parsed.Command.Kind, user))
-        {
-            _replies.Refuse(parsed.IsQuiet, parsed.TransactionNum, Status.Forbidden);
-            return;
-        }
-
+        var command = caller.Checked(parsed.Command, ref user);
         var lines = ReplySink.LinesOf(parsed.Command.Kind);
         _submittedLines += lines;
-        if (_router.TrySubmit(user, parsed.Command, tag: 0, _replies))
+        if (_router.TrySubmit(user, command, tag: 0, _replies))
             return;
         _submittedLines -= lines;
         _replies.Refuse(parsed.IsQuiet, parsed.TransactionNum, Status.Overloaded);
@@ -192,7 +191,7 @@ internal sealed class TcpConnection
     private void TakeOther(ReadOnlySpan<byte> line, bool isFirst)
     {
         if (isFirst && Handshake.IsAuthentication(line))
-            Answer(Handshake.Authenticate(line, _authenticator, out _caller, out _session), closes: true);
+            Answer(Handshake.Authenticate(line, _authenticator, out _caller, out _expiresAtMs, out _session), closes: true);
         else if (_caller is null)
             Answer(Status.Forbidden, closes: true);
         else if (line.SequenceEqual("SYNC"u8))

@@ -76,6 +76,22 @@ public sealed class JsonCommandTests(TestGateway gateway) : IClassFixture<TestGa
     }
 
     [Fact]
+    public async Task Field_that_does_not_belong_to_the_command_is_not_in_the_log_or_the_history()
+    {
+        await TestGateway.CommandAsync(gateway.Service, """{"command":"ADD","user":"json9","amount":"1.00"}""");
+        await TestGateway.CommandAsync(
+            gateway.Service, """{"command":"DISPLAY_SUMMARY","user":"json9","amount":"7.77","filename":"seven"}""");
+        var (_, xml) = await TestGateway.GetAsync(gateway.Service, "/api/v1/audit-log?user=json9");
+        Assert.Contains("<errorEvent>", xml, StringComparison.Ordinal);
+        var (_, summary) = await TestGateway.GetAsync(gateway.Service, "/api/v1/users/json9/summary");
+        foreach (var text in new[] { xml, summary })
+        {
+            Assert.DoesNotContain("7.77", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("seven", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Same_key_has_one_effect_and_the_same_answer()
     {
         const string Add = """{"command":"ADD","user":"json4","amount":"1.00"}""";

@@ -129,6 +129,24 @@ public sealed class TcpDoorAccessTests
         Assert.Null(await impostor.ReadAsync());
     }
 
+    [Fact]
+    public async Task Connection_ends_with_its_token()
+    {
+        var accounts = new ScriptedAccounts();
+        using var router = accounts.Router();
+        await using var door = await TestDoor.StartAsync(router);
+        door.ExpiresAtMs = door.Clock.GetUtcNow().ToUnixTimeMilliseconds() + 1_000;
+        using var client = await door.ConnectAsync();
+        Assert.Equal("OK", await client.AskAsync("AUTH user:me"));
+        await client.SendAsync("[1] ADD,me,1.00\n");
+        (await accounts.NextCallAsync("me")).Succeed();
+        Assert.StartsWith("[1] OK", await client.ReadAsync(), StringComparison.Ordinal);
+        door.Clock.Advance(TimeSpan.FromSeconds(1));
+        await client.SendAsync("[2] ADD,me,1.00\n[3] ADD,me,1.00\n");
+        Assert.Equal(Forbidden, await client.ReadAsync());
+        Assert.Null(await client.ReadAsync());
+    }
+
     private static async Task<string?> AnswerAndGetSessionAsync(ScriptedAccounts accounts)
     {
         var call = await accounts.NextCallAsync("u");

@@ -32,6 +32,9 @@ internal sealed class TestDoor : IAsyncDisposable, ITokenAuthenticator
 
     public FakeTimeProvider Clock { get; } = new();
 
+    /// <summary>From when on tokens are not good any more, Unix milliseconds.</summary>
+    public long ExpiresAtMs { get; set; } = long.MaxValue;
+
     public TcpDoor Door => _host.Services.GetRequiredService<TcpDoor>();
 
     public IPEndPoint Address => _host.Services.GetRequiredService<TcpDoorListener>().Address!;
@@ -66,7 +69,7 @@ internal sealed class TestDoor : IAsyncDisposable, ITokenAuthenticator
 
     public bool TryAuthenticate(string token, [NotNullWhen(true)] out Caller? caller, out long expiresAtMs)
     {
-        expiresAtMs = long.MaxValue;
+        expiresAtMs = ExpiresAtMs;
         return TryAuthenticate(token, out caller);
     }
 
