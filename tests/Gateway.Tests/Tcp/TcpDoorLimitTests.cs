@@ -33,6 +33,8 @@ public sealed class TcpDoorLimitTests
         Assert.Equal("OK", await known.AskAsync("AUTH service"));
         await idle.SendAsync("AUTH serv");
         await Eventually.IsTrueAsync(() => door.Door.ConnectionCount == 2, "the connections were not accepted");
+        // The peer has its answer before the sender knows: were the clock to go on meanwhile, the peer would seem not to read.
+        await Eventually.IsTrueAsync(() => door.Door.WaitingBytes == 0, "the answer was not sent");
         door.Clock.Advance(TimeSpan.FromSeconds(9));
         Assert.Equal(2, door.Door.ConnectionCount);
         door.Clock.Advance(TimeSpan.FromSeconds(1));
