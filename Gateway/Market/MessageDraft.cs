@@ -14,6 +14,7 @@ internal sealed class MessageDraft
 {
     private const int TextBytesMax = 1_024;
     private const int FutureMsMax = 300_000;
+    private const int Utf8PerCharacter = 4;
 
     private readonly byte[] _text = new byte[TextBytesMax];
     private readonly SentNumber[] _numbers = new SentNumber[3];
@@ -176,13 +177,13 @@ internal sealed class MessageDraft
     private static TradeFault ReadName(ReadOnlySpan<byte> text, int lengthMax, out string name)
     {
         name = "";
-        if (text.IsEmpty || text.Length > 3 * lengthMax)
+        if (text.IsEmpty || text.Length > Utf8PerCharacter * lengthMax)
             return TradeFault.BadLength;
         var isPlain = !text.ContainsAnyExceptInRange((byte)' ', (byte)'~');
         if (!isPlain && !Utf8.IsValid(text))
             return TradeFault.BadCharacters;
         name = Encoding.UTF8.GetString(text);
-        if (name.Length > lengthMax)
+        if (name.Length > lengthMax && name.EnumerateRunes().Count() > lengthMax)
             return TradeFault.BadLength;
         return isPlain || IsPrintable(name) ? TradeFault.None : TradeFault.BadCharacters;
     }

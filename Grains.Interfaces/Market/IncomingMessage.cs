@@ -11,6 +11,6 @@ namespace Trading.Market;
 [GenerateSerializer, Immutable, Alias("incoming-message")]
 public readonly record struct IncomingMessage([property: Id(0)] TradeMessage Message, [property: Id(1)] string? Key)
 {
-    /// <summary>The most characters that a key has.</summary>
+    /// <summary>The most characters (code points of Unicode) that a key has.</summary>
     public const int KeyLengthMax = 255;
 }

@@ -9,10 +9,11 @@ namespace Trading.Market;
 /// <param name="Decimals">Decimal places that were sent; where more were sent than are kept, those that are kept.</param>
 public readonly record struct SentNumber(long Units, int Decimals)
 {
-    /// <summary>The longest text that is read as a number.</summary>
-    public const int LengthMax = 64;
+    /// <summary>The longest text that is read as a number: digits that do not fit are rounded, however many there are.</summary>
+    public const int LengthMax = 1_024;
 
-    private const int ExponentMax = 99;
+    // More than the longest text can have of digits, so that it is out of range whatever stands before it.
+    private const int ExponentMax = 9_999;
 
     /// <summary>
     /// Reads a number as JSON has it (<c>1000</c>, <c>747.10</c>, <c>7.4710e2</c>); a sign before it is read too. What is wrong with it is

@@ -8,7 +8,7 @@ namespace Trading.Market;
 [GenerateSerializer, Immutable, Alias("trade-message")]
 public readonly record struct TradeMessage
 {
-    /// <summary>The most characters that a user id has.</summary>
+    /// <summary>The most characters (code points of Unicode) that a user id has.</summary>
     public const int UserIdLengthMax = 64;
 
     /// <summary>Who traded, 1 to 64 characters.</summary>

@@ -10,14 +10,15 @@ namespace Trading.Market.Queue;
 /// </summary>
 internal static class KeyDigest
 {
-    private const int Utf8PerChar = 3;
-    private const int BytesMax = (TradeMessage.UserIdLengthMax + 1 + IncomingMessage.KeyLengthMax) * Utf8PerChar;
+    private const int Utf8PerCharacter = 4;
+    private const int Utf16PerCharacter = 2;
+    private const int BytesMax = (TradeMessage.UserIdLengthMax + 1 + IncomingMessage.KeyLengthMax) * Utf8PerCharacter;
 
     /// <summary>The digest. No user id holds the character that stands between the two.</summary>
     public static UInt128 Of(string user, string key)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(user.Length, TradeMessage.UserIdLengthMax);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, IncomingMessage.KeyLengthMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(user.Length, Utf16PerCharacter * TradeMessage.UserIdLengthMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, Utf16PerCharacter * IncomingMessage.KeyLengthMax);
         Span<byte> text = stackalloc byte[BytesMax];
         var length = Encoding.UTF8.GetBytes(user, text);
         text[length++] = 0;

@@ -61,7 +61,7 @@ public sealed class MessageBodyFuzzTests
     private static void CheckSound(in IncomingMessage incoming)
     {
         var message = incoming.Message;
-        Assert.InRange(message.UserId.Length, 1, TradeMessage.UserIdLengthMax);
+        Assert.InRange(message.UserId.EnumerateRunes().Count(), 1, TradeMessage.UserIdLengthMax);
         Assert.Equal(message.UserId.Trim(), message.UserId);
         Assert.NotEqual(message.Pair.From, message.Pair.To);
         Assert.False(message.Pair.From.IsNone || message.Pair.To.IsNone || message.Country.IsNone);
@@ -70,7 +70,7 @@ public sealed class MessageBodyFuzzTests
         Assert.InRange(message.Rate.Units, 1, TradeRate.UnitsMax);
         Assert.True(message.TimePlacedMs <= Messages.NowMs + 300_000);
         if (incoming.Key is { } key)
-            Assert.InRange(key.Length, 1, IncomingMessage.KeyLengthMax);
+            Assert.InRange(key.EnumerateRunes().Count(), 1, IncomingMessage.KeyLengthMax);
     }
 
     private static byte[] Changed(Random random, string good)

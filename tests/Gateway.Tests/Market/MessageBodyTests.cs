@@ -196,6 +196,27 @@ public sealed class MessageBodyTests
         Assert.Equal("userId bad_length", Messages.Faults(Messages.Read(Messages.With("userId", $"\"{new string('a', 5_000)}\""))));
     }
 
+    [Theory]
+    [InlineData("ä")]
+    [InlineData("€")]
+    [InlineData("😀")]
+    public void Lengths_of_names_are_in_characters_whatever_their_bytes(string character)
+    {
+        var longest = string.Concat(Enumerable.Repeat(character, TradeMessage.UserIdLengthMax));
+        Assert.Equal(longest, Messages.ReadOne(Messages.With("userId", $"\"{longest}\"")).Message.UserId);
+        Assert.Equal("userId bad_length", Messages.Faults(Messages.Read(Messages.With("userId", $"\"{longest}{character}\""))));
+        var key = string.Concat(Enumerable.Repeat(character, IncomingMessage.KeyLengthMax));
+        Assert.Equal(key, Messages.ReadOne(Messages.With("id", $"\"{key}\"")).Key);
+        Assert.Equal("id bad_length", Messages.Faults(Messages.Read(Messages.With("id", $"\"{key}{character}\""))));
+    }
+
+    [Fact]
+    public void Digits_that_do_not_fit_are_rounded_however_many_are_sent()
+    {
+        var message = Messages.ReadOne(Messages.With("amountSell", "1000." + new string('0', 90) + "1")).Message;
+        Assert.Equal(TradeAmount.FromUnits(1_000_000_000), message.AmountSell);
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_are_a_fault_of_their_field()
     {

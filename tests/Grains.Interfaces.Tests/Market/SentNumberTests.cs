@@ -38,7 +38,7 @@ public sealed class SentNumberTests
     [InlineData("1e1.5", TradeFault.NotANumber)]
     [InlineData("NaN", TradeFault.NotANumber)]
     [InlineData("0x10", TradeFault.NotANumber)]
-    [InlineData("11111111111111111111111111111111111111111111111111111111111111111", TradeFault.NotANumber)]
+    [InlineData("11111111111111111111111111111111111111111111111111111111111111111", TradeFault.OutOfRange)]
     [InlineData("0", TradeFault.NotPositive)]
     [InlineData("-0.0", TradeFault.NotPositive)]
     [InlineData("0e9", TradeFault.NotPositive)]
@@ -52,6 +52,22 @@ public sealed class SentNumberTests
     [InlineData("340282366920938463463374607431768211457", TradeFault.OutOfRange)]
     public void Other_text_is_refused_with_its_fault(string text, TradeFault fault) =>
         Assert.Equal((fault, default(SentNumber)), Parse(text));
+
+    [Fact]
+    public void Digits_that_do_not_fit_are_rounded_however_many_there_are()
+    {
+        var rest = SentNumber.LengthMax - "1.000000".Length;
+        Assert.Equal((TradeFault.None, new SentNumber(1_000_001, 6)), Parse("1.000000" + new string('9', rest)));
+        Assert.Equal((TradeFault.None, new SentNumber(1_000_000, 6)), Parse("1.000000" + new string('4', rest)));
+        Assert.Equal((TradeFault.NotANumber, default(SentNumber)), Parse("1.000000" + new string('4', rest + 1)));
+    }
+
+    [Fact]
+    public void Exponent_may_be_as_long_a_way_as_the_digits()
+    {
+        Assert.Equal((TradeFault.None, new SentNumber(25_000_000, 0)), Parse($"0.{new string('0', 900)}25e902"));
+        Assert.Equal((TradeFault.None, new SentNumber(25_000_000, 6)), Parse($"250{new string('0', 900)}e-901"));
+    }
 
     [Fact]
     public void Rate_has_ten_places()

@@ -62,6 +62,26 @@ public sealed class MarketWatchTests
         GC.KeepAlive(reference);
     }
 
+    [Fact]
+    public async Task Totals_are_not_told_six_times_in_a_second_by_a_timer_that_is_a_hair_early()
+    {
+        await using var rig = await MarketRig.StartAsync();
+        var watcher = new Watcher();
+        var reference = rig.Silo.Grains.CreateObjectReference<ITradesObserver>(watcher);
+        await rig.Market.SubscribeAsync(reference);
+        while (watcher.Totals.Count < 12)
+        {
+            await rig.SendAsync("ann", [null]);
+            rig.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await rig.Market.GetTotalsAsync();
+        }
+
+        var times = watcher.Totals.Select(totals => totals.TimeMs).ToArray();
+        for (var i = 0; i + 5 < times.Length; i++)
+            Assert.InRange(times[i + 5] - times[i], 1_050, long.MaxValue);
+        GC.KeepAlive(reference);
+    }
+
     private sealed class Watcher : ITradesObserver
     {
         public ConcurrentQueue<long> Sequences { get; } = [];

@@ -82,6 +82,44 @@ public sealed class MarketTests(Site site)
     }
 
     [SkippableFact]
+    public async Task All_countries_can_be_chosen_without_the_map()
+    {
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        await host.StartAsync();
+        await host.SendManyAsync(3);
+        await using var visit = await site.VisitAsync(host: host);
+        await visit.GoAsync("/market");
+        var countries = visit.Page.GetByTestId("countries").GetByRole(AriaRole.Listitem);
+        await Expect(countries).ToHaveCountAsync(10);
+        await visit.Page.GetByTestId("all-countries").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(countries).ToHaveCountAsync(20);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Malta" }).PressAsync("Enter");
+        await Expect(visit.Page.GetByText("Malta traded most")).ToBeVisibleAsync();
+        await visit.CheckAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [SkippableFact]
+    public async Task Absurd_rates_that_anybody_may_send_do_not_break_the_page()
+    {
+        Skip.IfNot(Site.Obstacle is null, Site.Obstacle);
+        using var data = new TemporaryFolder();
+        await using var host = new HostProcess(data.Path, "--Tcp:Listen=");
+        await host.StartAsync();
+        await host.SendAsync("carl", 2);
+        await host.SendAbsurdAsync();
+        await using var visit = await site.VisitAsync(host: host);
+        await visit.GoAsync("/market");
+        await Expect(visit.Page.GetByTestId("top-pairs").GetByRole(AriaRole.Row)).ToHaveCountAsync(4);
+        await host.SendAsync("carl", 1);
+        await Expect(visit.Page.GetByTestId("messages")).ToHaveTextAsync("6");
+        Assert.Empty(visit.Faults);
+    }
+
+    [SkippableFact]
     public async Task Candles_before_the_newest_may_still_change()
     {
         await using var visit = await site.VisitAsync();

@@ -42,6 +42,17 @@ internal static class Messages
         }
     }
 
+    /// <summary>Sends three messages of pairs in a chain, with the largest amounts at the largest rates.</summary>
+    public static async Task SendAbsurdAsync(this HostProcess host)
+    {
+        using var client = ClientOf(host);
+        foreach (var (from, to, sold) in new[] { ("USD", "EUR", 1e-6), ("JPY", "USD", 1e-6), ("CHF", "JPY", 9e12) })
+        {
+            using var answer = await client.PostAsJsonAsync("/api/v1/trade-messages", Message("absurd", from, to, sold, 9e12, 1, "FR"));
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+
     private static Dictionary<string, object> Drawn(Random random)
     {
         var from = (int)(Math.Pow(random.NextDouble(), 2) * Currencies.Length);

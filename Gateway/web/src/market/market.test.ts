@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { levelBounds, levelOf } from './mapLevels'
 import { inWords, placesOfRate, tallies, type PairTotals } from './marketData'
 import { MessageLog, type TradeMessage } from './messages'
-import { commonCurrency, rankPairs } from './pairRanking'
+import { commonCurrency, rankPairs, volumeText } from './pairRanking'
 
 const message = (seq: number) => ({ seq, id: `0-${seq}` }) as TradeMessage
 const seqs = (log: MessageLog) => log.shown.map((one) => one.seq)
@@ -32,6 +32,14 @@ describe('the log of messages', () => {
     log.load([message(901), message(900)])
     expect([seqs(log), log.waiting]).toEqual([[7], 894])
   })
+
+  it('has nothing waiting where a gateway with fresh data counts from one again', () => {
+    const log = new MessageLog()
+    log.load([message(900)])
+    log.pause()
+    log.load([message(2), message(1)])
+    expect(log.waiting).toBe(0)
+  })
 })
 
 describe('pairs', () => {
@@ -52,6 +60,22 @@ describe('pairs', () => {
       ['XAF-XOF', null],
     ])
   })
+
+  it('have a volume that can be shown, whatever rates were sent', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `${String.fromCharCode(65 + (i % 26))}${String.fromCharCode(65 + Math.floor(i / 26))}A`)
+    const pairs = names.slice(1).map((name, i) => pair(`${name}-${names[i]}`, 100 - i, '9000000000000', '900000000'))
+    const volumes = rankPairs(pairs, names[0]!).map((one) => one.volume)
+    expect(volumes.at(-1)).toBeNull()
+    expect(volumes.filter((volume) => volume !== null).map(volumeText).slice(-3)).toEqual(['6.6e+39', '7.3e+30', '8.1e+21'])
+  })
+
+  it.each([
+    [null, '–'],
+    [0, '0'],
+    [1250.456, '1.25k'],
+    [999.4e12, '999T'],
+    [8.1e21, '8.1e+21'],
+  ])('of volume %s show %s', (volume, text) => expect(volumeText(volume)).toBe(text))
 
   it('are none without messages', () => {
     expect(commonCurrency([])).toBe('')

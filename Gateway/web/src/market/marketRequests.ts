@@ -4,6 +4,7 @@ import type { Kline } from '@/charts/candles'
 import type { CountryTotals, DeadLetter, PairTotals, RateCandle } from './marketData'
 
 const flowsMax = 5
+const dayOfMinutes = 1_440
 
 export async function readPairs(): Promise<Answer<readonly PairTotals[]>> {
   return map(await answerOf(api.GET('/api/v1/market/pairs')), ({ pairs }) => pairs)
@@ -14,9 +15,9 @@ export async function readCountries(): Promise<Answer<readonly CountryTotals[]>>
   return map(await answerOf(api.GET('/api/v1/market/countries', { params: { query } })), ({ countries }) => countries)
 }
 
-/** The newest candles of a pair, as a chart draws them: their volume is what was sold. */
-export async function readCandles(pair: string, limit: number): Promise<Answer<readonly Kline[]>> {
-  const query = { pair, interval: '1m', limit: String(limit) }
+/** The candles of a pair since a time, or of the last day, as a chart draws them: their volume is what was sold. */
+export async function readCandles(pair: string, from: string | null): Promise<Answer<readonly Kline[]>> {
+  const query = { pair, interval: '1m', limit: String(dayOfMinutes), ...(from === null ? {} : { startTime: from }) }
   return map(await answerOf(api.GET('/api/v1/market/candles', { params: { query } })), ({ candles }) => candles.map(asKline))
 }
 

@@ -30,7 +30,7 @@ export class MessageLog {
 
   /** How many came since the list was held; 0 where it is not. */
   get waiting(): number {
-    return this.held === null ? 0 : (this.all.at(-1)?.seq ?? 0) - (this.held[0]?.seq ?? 0)
+    return this.held === null ? 0 : Math.max(0, (this.all.at(-1)?.seq ?? 0) - (this.held[0]?.seq ?? 0))
   }
 
   get isPaused(): boolean {

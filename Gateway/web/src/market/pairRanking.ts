@@ -1,8 +1,15 @@
+import { shortFigure } from '@/parts/figures'
 import type { PairTotals } from './marketData'
+
+// Beyond that shortFigure has no letter.
+const namedMax = 1e15
 
 /** A pair with its volume in one currency that all pairs are compared in. */
 export interface RankedPair extends PairTotals {
-  /** About how much was sold, in the common currency; null where no chain of pairs leads there. For ranking only. */
+  /**
+   * About how much was sold, in the common currency; null where no chain of pairs leads there, or one of absurd rates that ends beyond
+   * all numbers. For ranking only.
+   */
   readonly volume: number | null
 }
 
@@ -11,9 +18,16 @@ export function rankPairs(pairs: readonly PairTotals[], common: string): readonl
   const values = valuesIn(pairs, common)
   const ranked = pairs.map((totals) => {
     const value = values.get(totals.pair.slice(0, 3))
-    return { ...totals, volume: value === undefined ? null : Number(totals.sold) * value }
+    const volume = value === undefined ? Infinity : Number(totals.sold) * value
+    return { ...totals, volume: Number.isFinite(volume) ? volume : null }
   })
   return ranked.sort((a, b) => (b.volume ?? -1) - (a.volume ?? -1) || b.count - a.count)
+}
+
+/** A volume in a few characters. Anybody may send messages, so there are volumes that no market has. */
+export function volumeText(volume: number | null): string {
+  if (volume === null) return '–'
+  return volume < namedMax ? shortFigure(volume.toFixed(2)) : volume.toExponential(1)
 }
 
 /** The currency that most messages name: the one that most others have a rate in. */
