@@ -9,4 +9,7 @@ internal static partial class OtlpLog
     [LoggerMessage(
         42, LogLevel.Warning, "The collector at {Collector} takes no metrics or traces (said once in ten minutes at most): {Reason}")]
     public static partial void CollectorAway(this ILogger logger, string collector, string reason);
+
+    [LoggerMessage(43, LogLevel.Warning, "Export of metrics and traces (said once in ten minutes at most): {Fault}")]
+    public static partial void ExporterFault(this ILogger logger, string fault);
 }
