@@ -3,10 +3,10 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// The commands of one user on their way to the account: one call at a time, and what arrives meanwhile waits and goes as the next batch. A
+/// The commands of one user on their way to the account: one call at a time, and what arrives before the next one starts goes with it. A
 /// lane has a thread only while there is something to hand over.
 /// </summary>
-internal sealed class CommandLane(string user, BatchExecution execute, CommandRouter router) : IThreadPoolWorkItem
+internal sealed class CommandLane(string user, BatchExecution execute, CommandRouter router)
 {
     [ThreadStatic]
     private static CompletedCommand[]? _group;
@@ -35,43 +35,46 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
         }
 
         // On another thread, so that a door which is just reading many lines can add more of them to the first batch.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        router.Starts.Add(this);
         return LaneAnswer.Taken;
     }
 
-    /// <inheritdoc/>
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+    /// <summary>Starts a batch of what waits now. For <see cref="LaneStarts"/>, once for each time that the lane was added.</summary>
+    public void Start() => _ = RunAsync();
 
     private async Task RunAsync()
     {
-        while (TryPeek(out var entries))
+        var entries = Peek();
+        var batch = TakeBatch(entries);
+        Outcome[]? outcomes = null;
+        try
         {
-            var batch = TakeBatch(entries);
-            Outcome[]? outcomes = null;
-            try
-            {
-                outcomes = (await execute(new CommandBatch(batch))).Outcomes;
-                if (outcomes.Length == 0 || outcomes.Length > batch.Length)
-                    throw new InvalidOperationException($"The account answered {batch.Length} commands with {outcomes.Length} outcomes.");
-            }
-            catch (Exception exception)
-            {
-                outcomes = null;
-                router.Log.AccountFailed(user, batch.Length, exception);
-            }
+            outcomes = (await execute(new CommandBatch(batch))).Outcomes;
+            if (outcomes.Length == 0 || outcomes.Length > batch.Length)
+                throw new InvalidOperationException($"The account answered {batch.Length} commands with {outcomes.Length} outcomes.");
+        }
+        catch (Exception exception)
+        {
+            outcomes = null;
+            router.Log.AccountFailed(user, batch.Length, exception);
+        }
 
-            if (outcomes is null)
-            {
-                Complete(entries, 0, batch.Length, null);
-                continue;
-            }
-
+        if (outcomes is null)
+        {
+            Complete(entries, 0, batch.Length, null);
+        }
+        else
+        {
             var last = outcomes.Length - 1;
             var dumps = batch[last].Kind == CommandKind.Dumplog && outcomes[last].Status == Status.Ok;
             Complete(entries, 0, dumps ? last : outcomes.Length, outcomes);
             if (dumps)
                 await DumpAsync(entries, last, outcomes);
         }
+
+        // Not at once, although more may be waiting: until it is this lane's turn again, what comes joins it.
+        if (GoesOn())
+            router.Starts.Add(this);
     }
 
     /// <summary>
@@ -94,12 +97,17 @@ internal sealed class CommandLane(string user, BatchExecution execute, CommandRo
         Complete(entries, index, 1, result is null ? null : outcomes, result);
     }
 
-    private bool TryPeek(out LaneEntries entries)
+    private LaneEntries Peek()
+    {
+        lock (_lock)
+            return _waiting.Peek(router.Options.BatchCommandsMax);
+    }
+
+    private bool GoesOn()
     {
         lock (_lock)
         {
-            entries = _waiting.Peek(router.Options.BatchCommandsMax);
-            if (entries.Count > 0)
+            if (_waiting.Count > 0)
                 return true;
             _running = false;
             _retired = router.TryDrop(this);

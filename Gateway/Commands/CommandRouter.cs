@@ -54,6 +54,8 @@ public sealed class CommandRouter : ICommandRouter, IDisposable
 
     internal CommandRouterOptions Options { get; }
 
+    internal LaneStarts Starts { get; init; } = new();
+
     internal IAuditDump Dump { get; }
 
     internal ILogger Log { get; }

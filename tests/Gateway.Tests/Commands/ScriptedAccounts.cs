@@ -24,12 +24,22 @@ internal sealed class ScriptedAccounts
     /// <summary>Waits for the next call of a user, which the test then answers.</summary>
     public Task<AccountCall> NextCallAsync(string user) => CallsOf(user).NextAsync();
 
-    public CommandRouter Router(CommandRouterOptions? options = null, IAuditDump? dump = null, DeliveryNumbers? deliveries = null) => new(
-        user => batch => CallsOf(user).Add(batch.Commands),
-        dump ?? new ScriptedDump(),
-        Options.Create(options ?? new CommandRouterOptions()),
-        NullLogger<CommandRouter>.Instance,
-        deliveries);
+    public CommandRouter Router(
+        CommandRouterOptions? options = null,
+        IAuditDump? dump = null,
+        DeliveryNumbers? deliveries = null,
+        LaneStarts? starts = null)
+    {
+        var limits = Options.Create(options ?? new CommandRouterOptions());
+        var log = NullLogger<CommandRouter>.Instance;
+        return new CommandRouter(user => batch => CallsOf(user).Add(batch.Commands), dump ?? new ScriptedDump(), limits, log, deliveries)
+        {
+            Starts = starts ?? new LaneStarts(),
+        };
+    }
+
+    /// <summary>How many calls of a user have come and are not answered.</summary>
+    public int WaitingCallsOf(string user) => CallsOf(user).Waiting;
 
     private CallQueue CallsOf(string user) => _calls.GetOrAdd(user, _ => new CallQueue());
 
@@ -37,6 +47,8 @@ internal sealed class ScriptedAccounts
     {
         private readonly ConcurrentQueue<AccountCall> _calls = [];
         private readonly SemaphoreSlim _count = new(0);
+
+        public int Waiting => _calls.Count;
 
         public Task<BatchResult> Add(Command[] commands)
         {
