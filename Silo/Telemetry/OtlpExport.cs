@@ -22,9 +22,6 @@ internal sealed class OtlpExport(
     TimeProvider clock,
     ILogger<OtlpExport> log) : IHostedService, IDisposable
 {
-    // What is left goes with the stop, and a collector that does not answer delays it by no more than that.
-    private const int FlushMilliseconds = 1_000;
-
     private static readonly string[] Meters =
     [
         TradingMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans",
@@ -58,10 +55,14 @@ internal sealed class OtlpExport(
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends what is left, for a second at most.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        Task.Run(() => _metrics?.Shutdown(FlushMilliseconds), CancellationToken.None),
-        Task.Run(() => _traces?.Shutdown(FlushMilliseconds), CancellationToken.None));
+    /// <summary>Sends what is left; a collector that does not answer delays the stop by <see cref="OtlpOptions.FlushTimeout"/>.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        var milliseconds = (int)options.Value.FlushTimeout.TotalMilliseconds;
+        return Task.WhenAll(
+            Task.Run(() => _metrics?.Shutdown(milliseconds), CancellationToken.None),
+            Task.Run(() => _traces?.Shutdown(milliseconds), CancellationToken.None));
+    }
 
     /// <inheritdoc/>
     public void Dispose()

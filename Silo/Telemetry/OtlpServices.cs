@@ -14,7 +14,7 @@ internal static class OtlpServices
     /// </summary>
     public static void AddOtlpExport(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<OtlpOptions>().BindConfiguration(OtlpOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<OtlpOptions>().BindConfiguration(OtlpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OtlpOptions>, OtlpOptionsValidator>();
         builder.Services.ReportSettings<OtlpOptions>(OtlpOptions.Section);
         if (string.IsNullOrEmpty(builder.Configuration.GetSection(OtlpOptions.Section)[nameof(OtlpOptions.Endpoint)]))

@@ -12,6 +12,10 @@ namespace Trading.EndToEnd.Telemetry;
 public sealed class OtlpTests : IDisposable
 {
     private const string Completed = "trading.command.completed";
+
+    // A busy machine may take more than the default for its first connection.
+    private const string EnoughToFlush = "--Otlp:FlushTimeout=00:01:00";
+
     private static readonly (string, string) Ok = ("trading.outcome", "ok");
 
     private readonly TemporaryFolder _folder = new();
@@ -55,7 +59,7 @@ public sealed class OtlpTests : IDisposable
     {
         await using var collector = await TestCollector.StartAsync(isGrpc: false);
         await using var host = Host(
-            $"--Otlp:Endpoint={collector.Address}", "--Otlp:Protocol=http/protobuf", "--OTEL_TRACES_SAMPLER=always_on");
+            $"--Otlp:Endpoint={collector.Address}", "--Otlp:Protocol=http/protobuf", "--OTEL_TRACES_SAMPLER=always_on", EnoughToFlush);
         await host.StartAsync();
         using var client = ClientOf(host);
         client.DefaultRequestHeaders.Add("Cookie", "session=SecretOfCookie");
@@ -85,7 +89,7 @@ public sealed class OtlpTests : IDisposable
     public async Task By_default_few_requests_are_traced_but_those_that_the_caller_traces_and_the_stop_sends_what_is_left()
     {
         await using var collector = await TestCollector.StartAsync(isGrpc: true);
-        await using var host = Host($"--Otlp:Endpoint={collector.Address}");
+        await using var host = Host($"--Otlp:Endpoint={collector.Address}", EnoughToFlush);
         await host.StartAsync();
         using var client = ClientOf(host);
         await AddAsync(client, commands: 50);
@@ -118,11 +122,12 @@ public sealed class OtlpTests : IDisposable
     [Fact]
     public async Task Wrong_endpoint_is_refused_with_all_other_faults()
     {
-        await using var host = Host("--Otlp:Endpoint=localhost:4317", "--Otlp:Protocol=udp", "--Audit:Shards=0");
+        await using var host = Host("--Otlp:Endpoint=localhost:4317", "--Otlp:Protocol=udp", "--Otlp:FlushTimeout=01:00:00", "--Audit:Shards=0");
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
         Assert.Contains("code 2", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Otlp:Endpoint", host.Errors, StringComparison.Ordinal);
         Assert.Contains("Otlp:Protocol", host.Errors, StringComparison.Ordinal);
+        Assert.Contains("FlushTimeout", host.Errors, StringComparison.Ordinal);
         Assert.Contains("Shards", host.Errors, StringComparison.Ordinal);
     }
 
@@ -147,7 +152,7 @@ public sealed class OtlpTests : IDisposable
         await Eventually.IsTrueAsync(silent.Pending, "nothing was sent");
         var start = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, await host.StopAsync());
-        // Far more than the second that it has, far less than the exporter's own patience.
+        // Far more than the two seconds that it has, far less than the exporter's own patience.
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
