@@ -68,13 +68,7 @@ internal sealed class Account
     public HashSet<Symbol> ChangedTriggers { get; } = [];
 
     /// <summary>When the next pending trade expires, or null; Unix milliseconds.</summary>
-    public long? NextExpiryMs => (Buys.Oldest, Sells.Oldest) switch
-    {
-        ({ } buy, { } sell) => Math.Min(buy.ExpiresAtMs, sell.ExpiresAtMs),
-        ({ } buy, null) => buy.ExpiresAtMs,
-        (null, { } sell) => sell.ExpiresAtMs,
-        _ => null,
-    };
+    public long? NextExpiryMs => Math.Min(Buys.NextExpiryMs, Sells.NextExpiryMs) is var next && next < long.MaxValue ? next : null;
 
     /// <summary>The symbols on which a trigger waits.</summary>
     public IEnumerable<Symbol> TriggerSymbols =>

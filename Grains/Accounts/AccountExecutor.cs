@@ -75,7 +75,7 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     /// <summary>Gives back what pending trades hold that have expired.</summary>
     public void ExpireDue(long nowMs)
     {
-        while (AccountRules.NextExpiry(account, nowMs) is { } e)
+        while (account.NextExpiryMs <= nowMs && AccountRules.NextExpiry(account, nowMs) is { } e)
             Write(e);
     }
 

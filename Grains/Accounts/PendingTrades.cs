@@ -15,6 +15,9 @@ internal sealed class PendingTrades
     /// <summary>The number of trades.</summary>
     public int Count => _trades.Count - _head;
 
+    /// <summary>When the oldest trade expires; <see cref="long.MaxValue"/> where there is none.</summary>
+    public long NextExpiryMs { get; private set; } = long.MaxValue;
+
     /// <summary>From the oldest to the newest.</summary>
     public ReadOnlySpan<PendingTrade> OldestFirst => CollectionsMarshal.AsSpan(_trades)[_head..];
 
@@ -28,14 +31,20 @@ internal sealed class PendingTrades
     /// Adds the newest trade. Where the clock was set back, it counts as made when the one before it was, so that the oldest stays the
     /// first to expire.
     /// </summary>
-    public void Push(PendingTrade trade) =>
+    public void Push(PendingTrade trade)
+    {
         _trades.Add(Newest is { } newest && trade.AtMs < newest.AtMs ? trade with { AtMs = newest.AtMs } : trade);
+        if (Count == 1)
+            FindNextExpiry();
+    }
 
     /// <summary>Removes and returns the newest trade.</summary>
     public PendingTrade Pop()
     {
         var trade = Newest ?? throw NothingPending();
         _trades.RemoveAt(_trades.Count - 1);
+        if (Count == 0)
+            FindNextExpiry();
         return trade;
     }
 
@@ -50,6 +59,7 @@ internal sealed class PendingTrades
             _head = 0;
         }
 
+        FindNextExpiry();
         return trade;
     }
 
@@ -62,6 +72,9 @@ internal sealed class PendingTrades
                 shares += trade.Shares;
         return shares;
     }
+
+    // Asked of every account with every batch, and the trade itself was written long before.
+    private void FindNextExpiry() => NextExpiryMs = Oldest?.ExpiresAtMs ?? long.MaxValue;
 
     private static InvalidOperationException NothingPending() => new("No trade is pending.");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Trading.Audit;
 
 namespace Trading.Accounts;
@@ -6,6 +7,9 @@ public sealed class AccountCommitsTests
 {
     private const int Rounds = 200_000;
     private const int SpinsMax = 400;
+
+    // Where the two threads share one processor each round takes two slices of its time.
+    private static readonly TimeSpan RoundsTime = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Commit_that_comes_while_an_append_ends_on_another_thread_covers_what_was_executed_before_it()
@@ -28,12 +32,18 @@ public sealed class AccountCommitsTests
         var ender = Task.Factory.StartNew(() =>
         {
             while (!stop.IsCancellationRequested)
-                Interlocked.Exchange(ref ending, null)?.TrySetResult();
+            {
+                if (Interlocked.Exchange(ref ending, null) is { } end)
+                    end.SetResult();
+                else
+                    Thread.Yield();
+            }
         }, TaskCreationOptions.LongRunning);
 
         async Task UseAsync()
         {
-            for (var round = 0; round < Rounds; round++)
+            var time = Stopwatch.StartNew();
+            for (var round = 0; round < Rounds && time.Elapsed < RoundsTime; round++)
             {
                 writer.Write(new AccountEvent { Kind = AccountEventKind.BuyExpired, TimeMs = ++written });
                 var first = commits.CommitAsync();
