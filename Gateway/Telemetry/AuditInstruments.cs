@@ -4,7 +4,9 @@ using Trading.Gateway.Http;
 
 namespace Trading.Gateway.Telemetry;
 
-/// <summary>Instruments of the audit journal, which is the system's, the same from every gateway; figures are of the last collection.</summary>
+/// <summary>
+/// Instruments of the audit journal, which is the system's, the same from every gateway; figures are of the last collection.
+/// </summary>
 internal static class AuditInstruments
 {
     private const string Shard = "trading.audit.shard";

@@ -20,7 +20,9 @@ internal sealed class OtlpOptionsValidator : IValidateOptions<OtlpOptions>
 
     private static string? FaultOf(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
+            || address.Host.Length == 0)
             return "must be an address such as http://localhost:4317, or empty.";
         // They would not be sent.
         return address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0

@@ -28,7 +28,8 @@ public sealed class OtlpTests : IDisposable
     public async Task Metrics_of_all_meters_arrive_and_grow_by_what_was_done(string protocol)
     {
         await using var collector = await TestCollector.StartAsync(protocol == "grpc");
-        await using var host = Host($"--Otlp:Endpoint={collector.Address}", $"--Otlp:Protocol={protocol}", "--OTEL_METRIC_EXPORT_INTERVAL=200");
+        await using var host = Host(
+            $"--Otlp:Endpoint={collector.Address}", $"--Otlp:Protocol={protocol}", "--OTEL_METRIC_EXPORT_INTERVAL=200");
         await host.StartAsync();
         using var client = ClientOf(host);
         await Eventually.IsTrueAsync(() => collector.Last(Completed, Ok) == 0, "no metrics came");
@@ -122,7 +123,8 @@ public sealed class OtlpTests : IDisposable
     [Fact]
     public async Task Wrong_endpoint_is_refused_with_all_other_faults()
     {
-        await using var host = Host("--Otlp:Endpoint=localhost:4317", "--Otlp:Protocol=udp", "--Otlp:FlushTimeout=01:00:00", "--Audit:Shards=0");
+        await using var host = Host(
+            "--Otlp:Endpoint=localhost:4317", "--Otlp:Protocol=udp", "--Otlp:FlushTimeout=01:00:00", "--Audit:Shards=0");
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
         Assert.Contains("code 2", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Otlp:Endpoint", host.Errors, StringComparison.Ordinal);
@@ -160,7 +162,8 @@ public sealed class OtlpTests : IDisposable
     public async Task Collector_that_is_not_there_is_told_of_once()
     {
         await using var host = Host(
-            $"--Otlp:Endpoint=http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}", "--OTEL_METRIC_EXPORT_INTERVAL=100");
+            $"--Otlp:Endpoint=http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}",
+            "--OTEL_METRIC_EXPORT_INTERVAL=100");
         await host.StartAsync();
         using var client = ClientOf(host);
         await Eventually.IsTrueAsync(() => host.Errors.Contains("Connection refused", StringComparison.Ordinal), "nothing was said");
