@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Gateway.Access;
@@ -20,15 +19,10 @@ internal sealed class SystemEndpoint(
     MessageIntake messages,
     LiveHub live,
     IOptions<AuditOptions> audit,
-    IGrainFactory grains,
+    AuditShardReader shards,
     TimeProvider clock,
     IServiceProvider services)
 {
-    private const double MicrosecondsPerMillisecond = 1_000;
-
-    // Figures are asked for when something is slow: a shard that hangs must not keep the others' figures back.
-    private static readonly TimeSpan ShardPatience = TimeSpan.FromSeconds(1);
-
     private readonly long _startedAt = clock.GetTimestamp();
     private readonly QuoteCounters? _quotes = services.GetService<QuoteCounters>();
     private readonly QueueCounters? _queue = services.GetService<QueueCounters>();
@@ -45,7 +39,7 @@ internal sealed class SystemEndpoint(
         }
 
         var commands = router as CommandRouter;
-        var shards = Enumerable.Range(0, audit.Value.Shards).Select(ReadShardAsync).ToList();
+        var reading = shards.ReadAsync();
         var answer = new SystemAnswer(
             audit.Value.Server,
             Math.Round(clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
@@ -57,46 +51,11 @@ internal sealed class SystemEndpoint(
             Environment.WorkingSet,
             commands?.InFlight ?? 0,
             messages.Waiting,
-            FiguresOf(commands?.Latency.Read() ?? []),
+            LatencyFigures.Of(commands?.Latency.Read() ?? []),
             _grains is null ? null : await _grains.ActiveByType(),
-            await Task.WhenAll(shards),
+            await reading,
             _grains?.DashboardPath,
             LocalCaller.Is(context));
         await context.Response.WriteAsJsonAsync(answer, HttpJson.Default.SystemAnswer, cancellationToken: context.RequestAborted);
-    }
-
-    private async Task<AuditShardFigures> ReadShardAsync(int shard)
-    {
-        try
-        {
-            var end = await grains.GetGrain<IAuditGrain>(shard).GetEndAsync().WaitAsync(ShardPatience, clock);
-            return new AuditShardFigures(shard, end.Chunk, end.Index);
-        }
-        catch (Exception)
-        {
-            // Whatever is wrong with the shard is in the runtime log; here it only has no figures.
-            return new AuditShardFigures(shard, null, null);
-        }
-    }
-
-    private static LatencyFigures? FiguresOf(IReadOnlyList<(long UpToMicroseconds, long Count)> measured)
-    {
-        var total = measured.Sum(entry => entry.Count);
-        if (total == 0)
-            return null;
-        return new LatencyFigures(total, At(0.5), At(0.9), At(0.99), At(0.999), measured[^1].UpToMicroseconds / MicrosecondsPerMillisecond);
-
-        double At(double share)
-        {
-            var rank = (long)Math.Ceiling(total * share);
-            foreach (var (upTo, count) in measured)
-            {
-                rank -= count;
-                if (rank <= 0)
-                    return upTo / MicrosecondsPerMillisecond;
-            }
-
-            return measured[^1].UpToMicroseconds / MicrosecondsPerMillisecond;
-        }
     }
 }

@@ -155,6 +155,7 @@ public static class TradingGateway
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<AuditLogEndpoint>();
         services.AddSingleton<AccessEndpoints>();
+        services.AddSingleton<AuditShardReader>();
         services.AddSingleton<SystemEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton(new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));

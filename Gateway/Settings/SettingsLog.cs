@@ -16,7 +16,7 @@ internal sealed partial class SettingsLog(
     ILogger<SettingsLog> logger)
     : IHostedService
 {
-    private static readonly string[] Secret = ["ConnectionString", "Uri", "Password", "Token", "Key", "Secret"];
+    private static readonly string[] Secret = ["ConnectionString", "Uri", "Endpoint", "Password", "Token", "Key", "Secret"];
 
     // Read by their own parts of the system; they may hold passwords.
     private static readonly string[] Connections = ["Redis:ConnectionString", "RabbitMQ:Uri", "Otlp:Endpoint"];

@@ -24,7 +24,7 @@ internal static class GrainHosting
         builder.Services.AddSingleton(provider =>
         {
             var runtime = provider.GetRequiredService<EmbeddedSilo>();
-            return new GrainProbes { ActiveByType = () => new(runtime.CountByType()) };
+            return new GrainProbes { ActiveByType = () => new(runtime.CountByType()), ActiveHere = runtime.CountByType };
         });
     }
 

@@ -15,6 +15,7 @@ using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
 using Trading.Market;
 using Trading.Quotes;
+using Trading.Silo.Telemetry;
 
 namespace Trading.Silo.Hosting;
 
@@ -35,6 +36,7 @@ internal static class SettingsText
         (QuoteOptions.Section, new QuoteOptions()), (ExchangeOptions.Section, new ExchangeOptions()),
         (MarketOptions.Section, new MarketOptions()), (MessageDoorOptions.Section, new MessageDoorOptions()),
         (RabbitMqOptions.Section, new RabbitMqOptions()), (PostgresOptions.Section, new PostgresOptions()),
+        (OtlpOptions.Section, new OtlpOptions()),
     ];
 
     /// <summary>Says what is wrong, and puts defaults in its place, so that all else can be checked.</summary>

@@ -7,6 +7,7 @@ using Trading.Gateway.Settings;
 using Trading.Gateway.Tcp;
 using Trading.Market;
 using Trading.Quotes;
+using Trading.Silo.Telemetry;
 
 namespace Trading.Silo.Hosting;
 
@@ -103,7 +104,9 @@ public static class TradingHost
         builder.AddRuntimeLog(string.IsNullOrWhiteSpace(data.Path) ? "." : data.Path, audit.Server);
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = silo.StopTimeout);
-        // Hosted services start in the order in which they are added: the runtime is there before anything that calls grains.
+        // Hosted services start in the order in which they are added: the runtime is there before anything that calls grains, and what
+        // is exported is there until all that is counted has stopped.
+        builder.AddOtlpExport();
         builder.AddGrainRuntime(silo);
         if (silo.Enabled)
             builder.Services.AddTradingGrains(builder.Configuration);

@@ -23,6 +23,9 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
 
     public string DataPath => dataPath;
 
+    /// <summary>The process's number.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Variables of the host's environment beside those of the tests.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
