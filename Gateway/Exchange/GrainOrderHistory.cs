@@ -11,6 +11,9 @@ internal sealed class GrainOrderHistory(IGrainFactory grains) : IOrderHistory
         grains.GetGrain<IOrderGrain>(user).GetOrdersAsync(query);
 
     /// <inheritdoc/>
+    public Task<OrderInfo?> FindEndedAsync(string user, OrderKey key, CancellationToken cancellation) => Task.FromResult<OrderInfo?>(null);
+
+    /// <inheritdoc/>
     public Task<FillInfo[]> GetFillsAsync(string user, OrderQuery query, CancellationToken cancellation) =>
         grains.GetGrain<IOrderGrain>(user).GetFillsAsync(query);
 }

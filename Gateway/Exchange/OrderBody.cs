@@ -152,10 +152,9 @@ internal sealed class OrderBody : JsonBody
             CheckQuoteQuantity();
         else
             Need(At.Quantity);
-        if (!IsGiven(At.TimeInForce))
+        // GTC is the default of all orders (exchange.md, "Orders"); a market order never rests, and is IOC with and without that word.
+        if (_timeInForce == TimeInForce.GoodTillCancelled)
             _timeInForce = TimeInForce.ImmediateOrCancel;
-        else if (IsSound(At.TimeInForce) && _timeInForce == TimeInForce.GoodTillCancelled)
-            Fault(At.TimeInForce, FaultCodes.Malformed, "is GTC, and a market order never rests");
         else if (IsSound(At.TimeInForce) && _timeInForce == TimeInForce.FillOrKill && IsGiven(At.QuoteQuantity))
             Fault(At.TimeInForce, FaultCodes.Malformed, "is FOK, which needs a quantity: a sum of money is seldom spent to its last unit");
         if (_isPostOnly)
@@ -179,12 +178,11 @@ internal sealed class OrderBody : JsonBody
             Fault(At.Quantity, FaultCodes.BadQuantity, $"is not a multiple of the lot {Decimals.Format(instrument.Lot)}");
         if (IsSound(At.QuoteQuantity) && !Decimals.TryToUnits(_quoteQuantity, instrument.Quote.Decimals, out quoteUnits))
             Fault(At.QuoteQuantity, FaultCodes.BadQuantity, $"is not a multiple of the smallest unit of {instrument.Quote}");
+        var least = Decimals.Format(instrument.MinNotional, instrument.Quote.Decimals);
         if (IsSound(At.Price) && IsSound(At.Quantity) && _type == OrderType.Limit && !IsWorthEnough(instrument, ticks, lots))
-        {
-            var least = Decimals.Format(instrument.MinNotional, instrument.Quote.Decimals);
             Fault(At.Quantity, FaultCodes.MinNotional, $"times price is below {least} {instrument.Quote}");
-        }
-
+        if (IsSound(At.QuoteQuantity) && quoteUnits < instrument.MinNotional)
+            Fault(At.QuoteQuantity, FaultCodes.MinNotional, $"is below {least} {instrument.Quote}");
         return (ticks, lots, quoteUnits);
     }
 

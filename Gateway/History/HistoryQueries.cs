@@ -22,17 +22,12 @@ internal static class HistoryQueries
     /// Orders of a user with their fills: a row for each fill, or one where there is none. One statement, so that both are of the same
     /// moment.
     /// </summary>
-    public static NpgsqlCommand Orders(string user, OrderQuery query) => Page(
-        $"""
-        select {OrderColumns}, {FillColumns}
-        from (select * from orders where {Condition(query)} order by sequence desc limit $3) o
-        left join lateral (
-            select sequence as fill_sequence, trade_id, ticks, lots, fee, role, traded_at from trades
-            where user_id = o.user_id and order_sequence = o.sequence order by sequence desc limit {FillsOfOrderMax}) f on true
-        order by o.sequence desc, f.fill_sequence
-        """,
-        user,
-        query);
+    public static NpgsqlCommand Orders(string user, OrderQuery query) => Page(WithFills(Condition(query), "$3"), user, query);
+
+    /// <summary>One order of a user with its fills, in the same form; the newest, should a client have used a number again.</summary>
+    public static NpgsqlCommand Order(string user, OrderKey key) => key.ClientOrderId is { } clientOrderId
+        ? new(WithFills("user_id = $1 and client_order_id = $2", "1")) { Parameters = { One(user), One(clientOrderId) } }
+        : new(WithFills("user_id = $1 and order_id = $2", "1")) { Parameters = { One(user), One(key.OrderId) } };
 
     /// <summary>Fills of a user.</summary>
     public static NpgsqlCommand Fills(string user, OrderQuery query) => Page(
@@ -71,6 +66,16 @@ internal static class HistoryQueries
             fills.Add(new FillInfo(row.GetInt64(6), row.GetGuid(7), row.GetString(8), row.Word(9, ExchangeWords.Sides), ReadFill(row, 0)));
         return fills;
     }
+
+    private static string WithFills(string condition, string limit) =>
+        $"""
+        select {OrderColumns}, {FillColumns}
+        from (select * from orders where {condition} order by sequence desc limit {limit}) o
+        left join lateral (
+            select sequence as fill_sequence, trade_id, ticks, lots, fee, role, traded_at from trades
+            where user_id = o.user_id and order_sequence = o.sequence order by sequence desc limit {FillsOfOrderMax}) f on true
+        order by o.sequence desc, f.fill_sequence
+        """;
 
     private static void TakeFills(List<OrderInfo> orders, List<OrderFill> fills)
     {

@@ -103,6 +103,10 @@ internal static class HistorySchema
         comment on column trades.sequence is 'grows by one with each fill of the user';
         comment on column trades.notional is 'price times quantity, in units of the quote asset';
         """,
+        """
+        create index orders_by_id on orders (user_id, order_id);
+        create index orders_by_client_id on orders (user_id, client_order_id) where client_order_id is not null;
+        """,
     ];
 
     /// <summary>Brings the tables to the version of this program, whoever else tries it at the same time.</summary>

@@ -39,6 +39,14 @@ internal sealed class PostgresOrderHistory(
         return Merge(await accounts.GetFillsAsync(user, query, cancellation), await stored, fill => fill.Sequence, query.Limit);
     }
 
+    /// <inheritdoc/>
+    public async Task<OrderInfo?> FindEndedAsync(string user, OrderKey key, CancellationToken cancellation)
+    {
+        var found = await ReadAsync(HistoryQueries.Order(user, key), HistoryQueries.ReadOrdersAsync, cancellation);
+        // The tables follow a little later: an order that is open there only is over, and how is not known yet.
+        return found is [{ Status: not (OrderStatus.New or OrderStatus.PartiallyFilled) } order] ? order : null;
+    }
+
     /// <summary>The newest of two lists that are sorted newest first; what both have comes from the first.</summary>
     internal static T[] Merge<T>(T[] first, List<T> second, Func<T, long> sequenceOf, int limit)
     {

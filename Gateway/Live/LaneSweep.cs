@@ -25,7 +25,7 @@ internal sealed class LaneSweep(LiveOptions options, TimeProvider clock, LiveCou
                 continue;
             if (outbox.IsClosing)
             {
-                if (now - outbox.CloseAt >= _closeTimeout)
+                if (now - outbox.CloseAt >= (outbox.IsSlow ? _pongTimeout : _closeTimeout))
                     outbox.Abort();
                 continue;
             }

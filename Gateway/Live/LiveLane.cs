@@ -99,6 +99,7 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
             _counters.CountClosedSlow();
             outbox.Queue.Clear();
             BeginClose(outbox, WebSocketFrame.Close(CloseCodes.TryAgainLater, "too many frames wait"u8));
+            outbox.IsSlow = true;
             return;
         }
 
@@ -213,9 +214,16 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
     /// <summary>Queues the close frame, once. Only for use by the lane's own turn.</summary>
     public void BeginClose(LiveOutbox outbox, LiveFrame frame)
     {
-        if (outbox.IsClosing || outbox.HasFailed)
+        if (outbox.HasFailed || (outbox.IsClosing && !outbox.IsSlow))
             return;
         outbox.CloseAt = _now;
+        if (outbox.IsClosing)
+        {
+            // It is slow, and now the gateway stops: nobody waits a minute for it.
+            outbox.IsSlow = false;
+            return;
+        }
+
         outbox.Queue.Add(frame);
         outbox.IsClosing = true;
         Ready(outbox, isUrgent: true);

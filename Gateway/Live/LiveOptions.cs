@@ -52,7 +52,10 @@ public sealed class LiveOptions
     [Range(typeof(TimeSpan), "00:00:02", "02:00:00")]
     public TimeSpan PongTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a client that is being closed may take to take its leave before it is cut off.</summary>
+    /// <summary>
+    /// How long a client that is being closed may take to take its leave before it is cut off. One that is closed because it does not
+    /// read has <see cref="PongTimeout"/>, to find out why.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

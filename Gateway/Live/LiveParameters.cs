@@ -38,20 +38,19 @@ internal sealed record LiveParameters
         {
             case JsonValueKind.Undefined:
                 return true;
-            case JsonValueKind.String:
-                symbols.Add(Symbol.GetString()!);
-                return true;
             case JsonValueKind.Array:
                 break;
             default:
-                return false;
+                if (!Symbol.TryGetText(out var single))
+                    return false;
+                symbols.Add(single);
+                return true;
         }
 
         foreach (var item in Symbol.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || symbols.Count == symbolsMax)
+            if (symbols.Count == symbolsMax || !item.TryGetText(out var symbol))
                 return false;
-            var symbol = item.GetString()!;
             if (!symbols.Contains(symbol))
                 symbols.Add(symbol);
         }

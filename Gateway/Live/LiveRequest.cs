@@ -34,10 +34,28 @@ internal sealed record LiveRequest
         }
     }
 
+    /// <summary>The number of a message that is no request, for its answer; undefined where there is none to be read.</summary>
+    public static JsonElement RequestIdOf(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            var message = JsonElement.ParseValue(ref reader);
+            if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("req_id", out var id))
+                return default;
+            return IsRequestId(id) ? id : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     private static bool IsRequestId(JsonElement id) => id.ValueKind switch
     {
         JsonValueKind.Undefined => true,
-        JsonValueKind.Number or JsonValueKind.String => id.GetRawText().Length <= RequestIdLengthMax,
+        JsonValueKind.Number => id.GetRawText().Length <= RequestIdLengthMax,
+        JsonValueKind.String => id.GetRawText().Length <= RequestIdLengthMax && id.TryGetText(out _),
         _ => false,
     };
 }

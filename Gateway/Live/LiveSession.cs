@@ -56,7 +56,7 @@ internal sealed class LiveSession(LiveHub hub, LiveOutbox outbox, ITokenAuthenti
     {
         if (LiveRequest.Parse(text) is not { } request)
         {
-            outbox.Send(LiveAnswers.Failure(null, default, LiveError.Malformed));
+            outbox.Send(LiveAnswers.Failure(null, LiveRequest.RequestIdOf(text), LiveError.Malformed));
             return default;
         }
 

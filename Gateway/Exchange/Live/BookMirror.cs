@@ -22,12 +22,8 @@ internal sealed class BookMirror(Instrument instrument)
         Apply(depth.Bids, depth.Asks);
     }
 
-    /// <summary>Sets what rests at some prices; 0 removes one.</summary>
-    public void Apply(PriceLevel[] bids, PriceLevel[] asks)
-    {
-        Apply(_bids, bids);
-        Apply(_asks, asks);
-    }
+    /// <summary>Sets what rests at some prices; 0 removes one. Those of them where something else rested before.</summary>
+    public (PriceLevel[] Bids, PriceLevel[] Asks) Apply(PriceLevel[] bids, PriceLevel[] asks) => (Apply(_bids, bids), Apply(_asks, asks));
 
     /// <summary>
     /// CRC-32 of the ten best bids, then the ten best asks, best first, as <c>price:quantity</c> joined by <c>|</c>, each number as it stands in the channel's frames.
@@ -53,15 +49,18 @@ internal sealed class BookMirror(Instrument instrument)
         json.WriteEndObject();
     }
 
-    private static void Apply(SortedList<long, long> side, PriceLevel[] levels)
+    private static PriceLevel[] Apply(SortedList<long, long> side, PriceLevel[] levels)
     {
-        foreach (var level in levels)
+        var changed = Array.FindAll(levels, level => side.GetValueOrDefault(level.Ticks) != level.Lots);
+        foreach (var level in changed)
         {
             if (level.Lots == 0)
                 side.Remove(level.Ticks);
             else
                 side[level.Ticks] = level.Lots;
         }
+
+        return changed;
     }
 
     private static IEnumerable<PriceLevel> LevelsOf(SortedList<long, long> side) => side.Select(pair => new PriceLevel(pair.Key, pair.Value));

@@ -62,11 +62,13 @@ internal sealed class MarketFeed(Instrument instrument, IGrainFactory grains, Ti
     protected override void Take(MarketUpdate update, int known)
     {
         TimeMs = update.TimeMs;
-        Mirror.Apply(update.Bids, update.Asks);
+        // What came and went between two updates of the book is no change to those who follow it.
+        var (bids, asks) = Mirror.Apply(update.Bids, update.Asks);
+        var changes = update with { Bids = bids, Asks = asks };
         foreach (var trade in update.Trades)
             Keep(trade);
         foreach (var listener in Listeners)
-            listener.OnUpdated(update);
+            listener.OnUpdated(changes);
     }
 
     private void Keep(in MarketTrade trade)

@@ -6,7 +6,7 @@ using Trading.Gateway.Exchange;
 namespace Trading.Gateway.Http.Exchange;
 
 /// <summary><c>/api/v3/order</c>: place, amend, cancel and look at one order (exchange.md, "HTTP").</summary>
-internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory instruments)
+internal sealed class OrderEndpoints(IGrainFactory grains, IOrderHistory history, InstrumentDirectory instruments)
 {
     /// <summary>Places an order.</summary>
     public async Task PlaceAsync(HttpContext context)
@@ -33,6 +33,8 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         }
 
         var answer = await grains.GetGrain<IOrderGrain>(user!).PlaceAsync(order);
+        if (answer is { Status: ExchangeStatus.ClientOrderIdReused, Order: null })
+            answer = await FirstAnswerAsync(context, user!, order, answer);
         if (answer is { Status: ExchangeStatus.Ok, Order: { } placed })
             await AnswerAsync(context, placed, instrument!, body.ResponseType, answer.IsRepeat ? 200 : 201);
         else
@@ -42,9 +44,12 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     /// <summary>Cancels an order.</summary>
     public async Task CancelAsync(HttpContext context)
     {
-        if (await FindAccountAsync(context, new RequestFields(context.Request)) is not var (account, key))
+        if (await FindAccountAsync(context, new RequestFields(context.Request)) is not var (user, account, key))
             return;
-        await AnswerAsync(context, await account.CancelAsync(key));
+        var answer = await account.CancelAsync(key);
+        if (answer.Status == ExchangeStatus.UnknownOrder && await FindEndedAsync(context, user, key) is { } ended)
+            answer = new OrderAnswer(ExchangeStatus.OrderNotOpen, ended);
+        await AnswerAsync(context, answer);
     }
 
     /// <summary>Changes an order's price or quantity.</summary>
@@ -53,9 +58,11 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         var body = await RequestBody.ReadAsync(context, AmendBody.Read);
         var fields = new RequestFields(context.Request);
         var requestId = fields.IdempotencyKey();
-        if (await FindAccountAsync(context, fields, body) is not var (account, key))
+        if (await FindAccountAsync(context, fields, body) is not var (user, account, key))
             return;
         var answer = body.ToTerms(key) is { } terms ? await account.AmendToAsync(terms with { RequestId = requestId }) : null;
+        if (answer?.Status == ExchangeStatus.UnknownOrder && await FindEndedAsync(context, user, key) is { } ended)
+            answer = new OrderAnswer(ExchangeStatus.OrderNotOpen, ended);
         if (answer is not null && answer.Status is not (ExchangeStatus.BadPrice or ExchangeStatus.BadQuantity))
         {
             await AnswerAsync(context, answer);
@@ -74,16 +81,27 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
     /// <summary>Answers with an order.</summary>
     public async Task GetAsync(HttpContext context)
     {
-        if (await FindAccountAsync(context, new RequestFields(context.Request), isRead: true) is not var (account, key))
+        if (await FindAccountAsync(context, new RequestFields(context.Request), isRead: true) is not var (user, account, key))
             return;
-        if (await account.GetOrderAsync(key) is { } order)
+        if ((await account.GetOrderAsync(key) ?? await FindEndedAsync(context, user, key)) is { } order)
             await AnswerAsync(context, order, await InstrumentOfAsync(order), ResponseType.Full, httpStatus: 200);
         else
             await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
     }
 
-    /// <summary>The account and the order that a request names; null where it is answered already.</summary>
-    private async ValueTask<(IOrderGrain Account, OrderKey Key)?> FindAccountAsync(
+    private Task<OrderInfo?> FindEndedAsync(HttpContext context, string user, OrderKey key) =>
+        history.FindEndedAsync(user, key, context.RequestAborted);
+
+    /// <summary>The first answer to an order whose client order id the account knows, but no more what it was for.</summary>
+    private async Task<OrderAnswer> FirstAnswerAsync(HttpContext context, string user, PlaceOrder again, OrderAnswer answer)
+    {
+        var first = await FindEndedAsync(context, user, OrderKey.Of(again.ClientOrderId!));
+        var isSame = first is not null && first.Status != OrderStatus.Rejected && first.Request == again;
+        return answer with { Status = isSame ? ExchangeStatus.Ok : answer.Status, Order = first };
+    }
+
+    /// <summary>The user, the account and the order that a request names; null where it is answered already.</summary>
+    private async ValueTask<(string User, IOrderGrain Account, OrderKey Key)?> FindAccountAsync(
         HttpContext context, RequestFields fields, AmendBody? body = null, bool isRead = false)
     {
         var caller = CallerIdentity.Of(context.User)!;
@@ -100,7 +118,7 @@ internal sealed class OrderEndpoints(IGrainFactory grains, InstrumentDirectory i
         else if (key is null)
             await ExchangeProblem.WriteAsync(context, ExchangeStatus.UnknownOrder);
         else
-            return (grains.GetGrain<IOrderGrain>(user!), key.Value);
+            return (user!, grains.GetGrain<IOrderGrain>(user!), key.Value);
         return null;
     }
 

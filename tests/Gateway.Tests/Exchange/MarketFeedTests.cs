@@ -79,6 +79,22 @@ public sealed class MarketFeedTests : IMarketListener, IAsyncLifetime
         Assert.Equal(["11", "12"], Heard());
     }
 
+    [Fact]
+    public async Task Price_where_nothing_changed_in_the_end_is_not_told()
+    {
+        var told = new Listener();
+        lock (_feed.Gate)
+            _feed.Add(told);
+        await TellAsync(11, [new PriceLevel(100, 5), new PriceLevel(99, 0)]);
+        await TellAsync(12, [new PriceLevel(100, 5), new PriceLevel(98, 1)]);
+        await TellAsync(13, [new PriceLevel(100, 0), new PriceLevel(98, 2)]);
+        await TellAsync(14, [new PriceLevel(100, 0)]);
+        Assert.Equal(["11: 100x5", "12: 98x1", "13: 100x0 98x2", "14: "], told.Updates);
+    }
+
+    private Task TellAsync(long sequence, PriceLevel[] bids) => _market.Observer!.OnMarketUpdatedAsync(
+        "BTC-USD", new MarketUpdate { Sequence = sequence, TimeMs = sequence, Bids = bids, Asks = [], Trades = [] });
+
     private async Task TellAsync(params long[] sequences)
     {
         foreach (var sequence in sequences)
@@ -98,5 +114,15 @@ public sealed class MarketFeedTests : IMarketListener, IAsyncLifetime
     {
         lock (_feed.Gate)
             return [.. _heard];
+    }
+
+    private sealed class Listener : IMarketListener
+    {
+        public List<string> Updates { get; } = [];
+
+        public void OnUpdated(MarketUpdate update) =>
+            Updates.Add($"{update.Sequence}: {string.Join(' ', update.Bids.Select(level => $"{level.Ticks}x{level.Lots}"))}");
+
+        public void OnRestarted() => Updates.Add("restarted");
     }
 }

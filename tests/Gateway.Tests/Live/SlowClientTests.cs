@@ -59,19 +59,56 @@ public sealed class SlowClientTests
     public async Task Client_that_goes_on_not_reading_is_cut_off()
     {
         await using var door = await TestLiveDoor.StartAsync();
-        var slow = await door.ConnectAsync();
-        await slow.SubscribeAsync("""{"channel":"book","symbol":"A"}""");
+        await CloseForSlownessAsync(door, await door.ConnectAsync());
         var source = door.Book["A"];
-        while (door.Hub.Counters.ClosedSlow == 0)
-        {
-            source.Publish(LargeBytes);
-            await Task.Yield();
-        }
-
         Assert.Equal(1, door.Hub.Counters.Connections);
-        door.Advance(5);
+        door.Advance(60);
         await Eventually.IsTrueAsync(() => door.Hub.Counters.Connections == 0, "The connection is kept.");
         await Eventually.IsTrueAsync(() => source.Topic.Subscribers == 0, "The subscription is kept.");
+    }
+
+    [Fact]
+    public async Task Client_that_reads_again_within_a_minute_learns_why_it_was_closed()
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        var slow = await door.ConnectAsync();
+        await CloseForSlownessAsync(door, slow);
+        door.Advance(30);
+        // Somebody else is heard after the sweep that could have cut the slow one off.
+        var other = await door.ConnectAsync();
+        await other.AskAsync("ping", "{}");
+        while (await slow.TryNextAsync() is not null)
+        {
+        }
+
+        Assert.Equal(1013, (int)slow.CloseStatus!);
+    }
+
+    [Fact]
+    public async Task Stop_of_the_gateway_does_not_wait_a_minute_for_a_slow_client()
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        await CloseForSlownessAsync(door, await door.ConnectAsync());
+        var before = door.Clock.GetUtcNow();
+        door.Hub.Close();
+        await Eventually.IsTrueAsync(
+            () =>
+            {
+                door.Advance(0.02);
+                return door.Hub.Counters.Connections == 0;
+            },
+            "The connection is kept.");
+        Assert.InRange(door.Clock.GetUtcNow() - before, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(50));
+    }
+
+    private static async Task CloseForSlownessAsync(TestLiveDoor door, LiveClient slow)
+    {
+        await slow.SubscribeAsync("""{"channel":"book","symbol":"A"}""");
+        while (door.Hub.Counters.ClosedSlow == 0)
+        {
+            door.Book["A"].Publish(LargeBytes);
+            await Task.Yield();
+        }
     }
 
     [Fact]

@@ -51,6 +51,9 @@ public sealed class SubscribeTests
     [InlineData("subscribe", """{"channel":"book"}""", "missing_symbol")]
     [InlineData("subscribe", """{"channel":"book","symbol":[]}""", "missing_symbol")]
     [InlineData("subscribe", """{"channel":"book","symbol":[1]}""", "malformed")]
+    [InlineData("subscribe", """{"channel":"book","symbol":7}""", "malformed")]
+    [InlineData("subscribe", """{"channel":"book","symbol":"\ud800"}""", "malformed")]
+    [InlineData("subscribe", """{"channel":"book","symbol":["A","\udc00"]}""", "malformed")]
     [InlineData("subscribe", """{"channel":"book","symbol":"A","user":"u"}""", "malformed")]
     [InlineData("subscribe", """{"channel":"book","symbol":["A","B"],"since_seq":1}""", "bad_sequence")]
     [InlineData("subscribe", """{"channel":"book","symbol":"A","interval":"1m"}""", "bad_interval")]
@@ -78,6 +81,7 @@ public sealed class SubscribeTests
     [InlineData("""{"method":7}""")]
     [InlineData("""{"req_id":1}""")]
     [InlineData("""{"method":"ping","req_id":{}}""")]
+    [InlineData("""{"method":"ping","req_id":"\ud800"}""")]
     [InlineData("""{"method":"ping","req_id":1,"req_id":2}""")]
     [InlineData("""{"method":"ping","more":1}""")]
     [InlineData("""{"method":"subscribe","params":{"channel":"book","symbol":"A","since_seq":1.5}}""")]
@@ -88,6 +92,20 @@ public sealed class SubscribeTests
         await client.SendAsync(text);
         Assert.Equal("malformed", (await client.NextAsync()).Code());
         await client.SubscribeAsync("""{"channel":"book","symbol":"A"}""");
+    }
+
+    [Theory]
+    [InlineData("""{"method":"ping","req_id":7,"more":1}""")]
+    [InlineData("""{"method":7,"req_id":7}""")]
+    [InlineData("""{"method":"subscribe","params":{"channel":"book","symbol":"A","since_seq":"1"},"req_id":7}""")]
+    [InlineData("""{"req_id":7}""")]
+    public async Task Malformed_request_is_answered_with_its_number_where_that_can_be_read(string text)
+    {
+        await using var door = await TestLiveDoor.StartAsync();
+        var client = await door.ConnectAsync();
+        await client.SendAsync(text);
+        var answer = await client.NextAsync();
+        Assert.Equal(("malformed", 7), (answer.Code(), answer.GetProperty("req_id").GetInt32()));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class OrderBodyTests
             TimeInForce = TimeInForce.ImmediateOrCancel,
         };
         Assert.Equal(byQuantity, Read($$"""{{{Market}},"quantity":"1"}""").Order);
+        Assert.Equal(byQuantity, Read($$"""{{{Market}},"quantity":"1","timeInForce":"GTC"}""").Order);
         Assert.Equal(
             byQuantity with { Lots = 0, QuoteUnits = 12_345_678 },
             Read($$"""{{{Market}},"quoteQuantity":"12.345678","timeInForce":"IOC","postOnly":false}""").Order);
@@ -99,7 +100,8 @@ public sealed class OrderBodyTests
     [InlineData("\"quoteQuantity\":\"0.0000001\"", "quoteQuantity bad_quantity")]
     [InlineData("\"quoteQuantity\":\"0\"", "quoteQuantity bad_quantity")]
     [InlineData("\"quoteQuantity\":1", "quoteQuantity malformed")]
-    [InlineData("\"quantity\":\"1\",\"timeInForce\":\"GTC\"", "timeInForce malformed")]
+    [InlineData("\"quantity\":\"1\",\"timeInForce\":\"GTC\"", "")]
+    [InlineData("\"quantity\":\"1\",\"timeInForce\":\"gtc\"", "timeInForce malformed")]
     [InlineData("\"quantity\":\"1\",\"timeInForce\":\"IOC\"", "")]
     [InlineData("\"quoteQuantity\":\"1\",\"timeInForce\":\"FOK\"", "timeInForce malformed")]
     [InlineData("\"quantity\":\"1\",\"postOnly\":true", "postOnly malformed")]
@@ -116,6 +118,8 @@ public sealed class OrderBodyTests
     [InlineData("""{"symbol":"ETH-USD","side":"sell","type":"limit","price":"100.00","quantity":"0.1"}""", "")]
     [InlineData("""{"symbol":"ETH-USD","side":"sell","type":"limit","price":"99.99","quantity":"0.1"}""", "quantity min_notional")]
     [InlineData("""{"symbol":"ETH-USD","side":"sell","type":"market","quantity":"0.001"}""", "")]
+    [InlineData("""{"symbol":"ETH-USD","side":"buy","type":"market","quoteQuantity":"9.999999"}""", "quoteQuantity min_notional")]
+    [InlineData("""{"symbol":"ETH-USD","side":"buy","type":"market","quoteQuantity":"10"}""", "")]
     [InlineData("[]", " malformed")]
     [InlineData("", " malformed")]
     [InlineData("7", " malformed")]

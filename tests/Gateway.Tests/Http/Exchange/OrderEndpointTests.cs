@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Trading.Exchange;
 using Trading.Gateway.Access;
+using Trading.Gateway.Exchange;
 using Trading.Gateway.Http;
 using Trading.Gateway.Http.Exchange;
 using Trading.Gateway.Tests.Queue;
@@ -45,7 +46,8 @@ public sealed class OrderEndpointTests
         var context = new DefaultHttpContext { User = CallerIdentity.PrincipalOf(new Caller("u", Role.User)) };
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new MemoryStream()));
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Order));
-        await new OrderEndpoints(grains, new InstrumentDirectory(grains)).PlaceAsync(context);
+        var endpoints = new OrderEndpoints(grains, new GrainOrderHistory(grains), new InstrumentDirectory(grains));
+        await endpoints.PlaceAsync(context);
         return context;
     }
 
