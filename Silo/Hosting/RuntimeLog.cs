@@ -48,7 +48,7 @@ internal static class RuntimeLog
             QueueLimit = QueueMax,
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         });
-        var warnings = new LoggingRule("*", LogLevel.Warn, LogLevel.Fatal, console);
+        var warnings = new LoggingRule("*", LogLevel.Warn, LogLevel.Fatal, console) { FilterDefaultAction = FilterResult.Log };
         // The host itself prints why it did not start.
         warnings.Filters.Add(new WhenMethodFilter(line =>
             line.Message.StartsWith(StartFailure, StringComparison.Ordinal) ? FilterResult.Ignore : FilterResult.Neutral));
