@@ -11,7 +11,6 @@ internal sealed class LaneSweep(LiveOptions options, TimeProvider clock, LiveCou
     private readonly long _heartbeat = TicksOf(options.Heartbeat, clock);
     private readonly long _pingInterval = TicksOf(options.PingInterval, clock);
     private readonly long _pongTimeout = TicksOf(options.PongTimeout, clock);
-    private readonly long _closeTimeout = TicksOf(options.CloseTimeout, clock);
 
     /// <summary>Looks at all connections of the lane.</summary>
     public void Run(LiveLane lane, List<LiveOutbox> outboxes)
@@ -25,7 +24,7 @@ internal sealed class LaneSweep(LiveOptions options, TimeProvider clock, LiveCou
                 continue;
             if (outbox.IsClosing)
             {
-                if (now - outbox.CloseAt >= (outbox.IsSlow ? _pongTimeout : _closeTimeout))
+                if (now >= outbox.CloseBy)
                     outbox.Abort();
                 continue;
             }
@@ -34,7 +33,7 @@ internal sealed class LaneSweep(LiveOptions options, TimeProvider clock, LiveCou
             if (now - outbox.PongAt >= _pongTimeout)
             {
                 counters.CountClosedSilent();
-                lane.BeginClose(outbox, WebSocketFrame.Close(CloseCodes.PolicyViolation, "no pong came"u8));
+                lane.BeginClose(outbox, WebSocketFrame.Close(CloseCodes.PolicyViolation, "no pong came"u8), options.CloseTimeout);
                 continue;
             }
 
@@ -53,5 +52,6 @@ internal sealed class LaneSweep(LiveOptions options, TimeProvider clock, LiveCou
         }
     }
 
-    private static long TicksOf(TimeSpan time, TimeProvider clock) => (long)(time.TotalSeconds * clock.TimestampFrequency);
+    /// <summary>A span of time as timestamps have it.</summary>
+    public static long TicksOf(TimeSpan time, TimeProvider clock) => (long)(time.TotalSeconds * clock.TimestampFrequency);
 }

@@ -98,8 +98,8 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
         {
             _counters.CountClosedSlow();
             outbox.Queue.Clear();
-            BeginClose(outbox, WebSocketFrame.Close(CloseCodes.TryAgainLater, "too many frames wait"u8));
-            outbox.IsSlow = true;
+            // It does not read: it has as long as a pong may take to read what was sent, and why it ends.
+            BeginClose(outbox, WebSocketFrame.Close(CloseCodes.TryAgainLater, "too many frames wait"u8), _options.PongTimeout);
             return;
         }
 
@@ -177,7 +177,7 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
                 Queue((LiveOutbox)message.Target!, message.First!);
                 break;
             case LaneMessageKind.Close:
-                BeginClose((LiveOutbox)message.Target!, message.First!);
+                BeginClose((LiveOutbox)message.Target!, message.First!, _options.CloseTimeout);
                 break;
             case LaneMessageKind.Written:
                 EndWrite((LiveOutbox)message.Target!);
@@ -211,19 +211,15 @@ internal sealed class LiveLane : IThreadPoolWorkItem, IDisposable
             Queue(subscription.Outbox, second);
     }
 
-    /// <summary>Queues the close frame, once. Only for use by the lane's own turn.</summary>
-    public void BeginClose(LiveOutbox outbox, LiveFrame frame)
+    /// <summary>
+    /// Queues the close frame, once; of several reasons to close, such as a stop of the gateway after another one, the one with the least
+    /// patience counts. Only for use by the lane's own turn.
+    /// </summary>
+    public void BeginClose(LiveOutbox outbox, LiveFrame frame, TimeSpan patience)
     {
-        if (outbox.HasFailed || (outbox.IsClosing && !outbox.IsSlow))
+        outbox.CloseBy = Math.Min(outbox.CloseBy, _now + LaneSweep.TicksOf(patience, _clock));
+        if (outbox.IsClosing || outbox.HasFailed)
             return;
-        outbox.CloseAt = _now;
-        if (outbox.IsClosing)
-        {
-            // It is slow, and now the gateway stops: nobody waits a minute for it.
-            outbox.IsSlow = false;
-            return;
-        }
-
         outbox.Queue.Add(frame);
         outbox.IsClosing = true;
         Ready(outbox, isUrgent: true);

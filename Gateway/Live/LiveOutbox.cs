@@ -58,14 +58,8 @@ internal sealed class LiveOutbox(LiveLane lane, Stream stream, Socket? socket, A
     /// <summary>When the last ping was sent, as a timestamp.</summary>
     public long PingAt { get; set; }
 
-    /// <summary>When the close frame was queued, as a timestamp.</summary>
-    public long CloseAt { get; set; }
-
-    /// <summary>
-    /// True where it is being closed because the client did not read: then it has as long as a pong may take to read what was sent, and why
-    /// it ends.
-    /// </summary>
-    public bool IsSlow { get; set; }
+    /// <summary>Until when a client that is being closed may take its leave, as a timestamp.</summary>
+    public long CloseBy { get; set; } = long.MaxValue;
 
     /// <summary>Called by each sweep with the time in Unix milliseconds: the reading side's look at its token.</summary>
     public Action<long>? OnSweep { get; set; }
