@@ -178,17 +178,19 @@ internal sealed class OrderBody : JsonBody
             Fault(At.Quantity, FaultCodes.BadQuantity, $"is not a multiple of the lot {Decimals.Format(instrument.Lot)}");
         if (IsSound(At.QuoteQuantity) && !Decimals.TryToUnits(_quoteQuantity, instrument.Quote.Decimals, out quoteUnits))
             Fault(At.QuoteQuantity, FaultCodes.BadQuantity, $"is not a multiple of the smallest unit of {instrument.Quote}");
-        var least = Decimals.Format(instrument.MinNotional, instrument.Quote.Decimals);
         if (IsSound(At.Price) && IsSound(At.Quantity) && _type == OrderType.Limit && !IsWorthEnough(instrument, ticks, lots))
-            Fault(At.Quantity, FaultCodes.MinNotional, $"times price is below {least} {instrument.Quote}");
+            Fault(At.Quantity, FaultCodes.MinNotional, $"times price is below {LeastOf(instrument)}");
         if (IsSound(At.QuoteQuantity) && quoteUnits < instrument.MinNotional)
-            Fault(At.QuoteQuantity, FaultCodes.MinNotional, $"is below {least} {instrument.Quote}");
+            Fault(At.QuoteQuantity, FaultCodes.MinNotional, $"is below {LeastOf(instrument)}");
         return (ticks, lots, quoteUnits);
     }
 
     /// <summary>Compares without a product that could overflow.</summary>
     private static bool IsWorthEnough(Instrument instrument, long ticks, long lots) =>
         (Int128)ticks * lots >= ((Int128)instrument.MinNotional + instrument.TickLotUnits - 1) / instrument.TickLotUnits;
+
+    private static string LeastOf(Instrument instrument) =>
+        $"{Decimals.Format(instrument.MinNotional, instrument.Quote.Decimals)} {instrument.Quote}";
 
     /// <summary>The places of the fields in <see cref="Names"/>.</summary>
     private static class At

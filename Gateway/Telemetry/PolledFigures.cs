@@ -17,8 +17,8 @@ internal sealed class PolledFigures<T>(Func<Task<T>> ask, IHostApplicationLifeti
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
-    private Task<T?>? _asking;
-    private T? _last;
+    private Task? _asking;
+    private volatile T? _last;
     private long _askedAt;
 
     /// <summary>Asks in that host, by its clock.</summary>
@@ -32,10 +32,7 @@ internal sealed class PolledFigures<T>(Func<Task<T>> ask, IHostApplicationLifeti
     {
         lock (_lock)
         {
-            if (_asking is { IsCompleted: false })
-                return _last;
-            _last = _asking?.Result;
-            if (IsDue())
+            if (_asking is not { IsCompleted: false } && IsDue())
                 (_asking, _askedAt) = (AskAsync(), clock.GetTimestamp());
             return _last;
         }
@@ -46,17 +43,17 @@ internal sealed class PolledFigures<T>(Func<Task<T>> ask, IHostApplicationLifeti
         && !lifetime.ApplicationStopping.IsCancellationRequested
         && (_asking is null || clock.GetElapsedTime(_askedAt) >= Pause);
 
-    private async Task<T?> AskAsync()
+    private async Task AskAsync()
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            return await ask();
+            _last = await ask();
         }
         catch (Exception)
         {
             // Whatever is wrong with the grain is in the runtime log; here it only has no figures.
-            return null;
+            _last = null;
         }
     }
 }
