@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Trading.Testing;
 
 namespace Trading.EndToEnd;
 
@@ -13,7 +14,7 @@ public sealed class RunScriptTests
     [InlineData("--nonsense", "", "unknown option --nonsense")]
     public async Task Wrong_argument_ends_at_once_and_says_what_is_wrong(string option, string value, string message)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root(), "run"), [option, value]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "run"), [option, value]) { RedirectStandardError = true };
         using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(Deadline);
         try
@@ -29,13 +30,5 @@ public sealed class RunScriptTests
             if (!process.HasExited)
                 Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Trading.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

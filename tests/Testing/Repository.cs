@@ -1,7 +1,7 @@
-namespace Trading.Web;
+namespace Trading.Testing;
 
 /// <summary>The repository that the tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>Its folder.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);

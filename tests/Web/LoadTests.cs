@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trading.Testing;
 
 namespace Trading.Web;
 

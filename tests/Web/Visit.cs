@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Trading.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Trading.Web;

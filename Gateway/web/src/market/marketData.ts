@@ -1,3 +1,6 @@
+/** How many candles of a minute are read and shown. */
+export const dayOfMinutes = 1_440
+
 /** The totals of the market processor. */
 export interface MarketStats {
   readonly seq: number

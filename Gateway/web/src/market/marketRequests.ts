@@ -1,10 +1,9 @@
 import { answerOf, api } from '@/api/client'
 import type { Answer } from '@/api/problem'
 import type { Kline } from '@/charts/candles'
-import type { CountryTotals, DeadLetter, PairTotals, RateCandle } from './marketData'
+import { dayOfMinutes, type CountryTotals, type DeadLetter, type PairTotals, type RateCandle } from './marketData'
 
 const flowsMax = 5
-const dayOfMinutes = 1_440
 
 export async function readPairs(): Promise<Answer<readonly PairTotals[]>> {
   return map(await answerOf(api.GET('/api/v1/market/pairs')), ({ pairs }) => pairs)

@@ -1,8 +1,8 @@
 import type { Answer } from '@/api/problem'
 import type { CandleView } from '@/charts/CandleChart.vue'
 import { Candles, type Kline } from '@/charts/candles'
+import { dayOfMinutes } from './marketData'
 
-const dayOfMinutes = 1_440
 // A message that was under way when its minute ended is counted in it later.
 const openMinutes = 3
 
