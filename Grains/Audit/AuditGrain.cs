@@ -27,6 +27,7 @@ public sealed class AuditGrain(
     private const int PageBytes = 256 * 1024;
     private const int PageChunks = 64;
     private const int WakesAtOnce = 64;
+    private const int HeaderBytesMax = 1024;
 
     private static readonly TimeSpan WakePeriod = TimeSpan.FromMinutes(1);
 
@@ -70,6 +71,8 @@ public sealed class AuditGrain(
     public async Task AppendAsync(AuditBlock block)
     {
         ThrowIfStale();
+        // The journal would not take it, which must be no failure of the shard.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.Events.Length, tuning.Journal.MaxEntryBytes - HeaderBytesMax, nameof(block));
         while (_snapshot is { } snapshot)
             await snapshot;
         var timeMs = _index.Accept(block);

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
+using Trading.Journal;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
@@ -92,6 +94,21 @@ public sealed class UserGrainTests
     }
 
     [Fact]
+    public async Task Pending_buys_that_expire_together_are_one_block_however_many_they_are()
+    {
+        const int Buys = 60_000;
+        await using var silo = await TestSilo.StartAsync();
+        await silo.ExecuteAsync("u", Commands.Add(1, "9000000.00"));
+        foreach (var numbers in Enumerable.Range(2, Buys).Chunk(5_000))
+            await silo.ExecuteAsync("u", [.. numbers.Select(n => Commands.Of(n, CommandKind.Buy, "10.00") with { Quiet = true })]);
+        Assert.Equal("8400000.00", (await SummaryAsync(silo, "u")).GetProperty("cash").GetString());
+        silo.Clock.Advance(TimeSpan.FromSeconds(61));
+        var summary = await SummaryAsync(silo, "u");
+        Assert.Equal("9000000.00", summary.GetProperty("cash").GetString());
+        Assert.Equal(0, summary.GetProperty("pendingBuys").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Block_that_does_not_follow_is_refused_and_writes_nothing()
     {
         await using var silo = await TestSilo.StartAsync();
@@ -99,6 +116,16 @@ public sealed class UserGrainTests
         var stale = new AuditBlock { User = "u", Server = "x", FirstNumber = 1, Count = 1, Events = [1, 1, 0, 2] };
         await Assert.ThrowsAsync<AuditConflictException>(() => silo.ShardOf("u").AppendAsync(stale));
         Assert.Single(await silo.EventsOfAsync("u"));
+    }
+
+    [Fact]
+    public async Task Block_that_no_journal_takes_is_refused_and_the_shard_goes_on()
+    {
+        var tuning = new AuditTuning { Journal = new GrainJournalOptions { MaxEntryBytes = 10_000 } };
+        await using var silo = await TestSilo.StartAsync(configure: services => services.AddSingleton(tuning));
+        var block = new AuditBlock { User = "u", Server = "x", FirstNumber = 1, Count = 1, Events = new byte[10_000] };
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => silo.ShardOf("u").AppendAsync(block));
+        Assert.Equal(Status.Ok, (await silo.ExecuteAsync("u", Commands.Add(1, "1.00")))[0].Status);
     }
 
     [Fact]
