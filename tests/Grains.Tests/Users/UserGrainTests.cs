@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
 using Trading.Journal;
+using Trading.Persistence.Local;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
@@ -126,6 +129,37 @@ public sealed class UserGrainTests
         var block = new AuditBlock { User = "u", Server = "x", FirstNumber = 1, Count = 1, Events = new byte[10_000] };
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => silo.ShardOf("u").AppendAsync(block));
         Assert.Equal(Status.Ok, (await silo.ExecuteAsync("u", Commands.Add(1, "1.00")))[0].Status);
+    }
+
+    [Fact]
+    public async Task Search_in_a_long_journal_lets_others_in()
+    {
+        var storage = new SteeredStorage();
+        await using var silo = await TestSilo.StartAsync(configure: services => services
+            .AddSingleton(new AuditTuning { Journal = new GrainJournalOptions { ChunkBytes = 64 } })
+            .AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
+            {
+                storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
+                return storage;
+            }));
+        for (var n = 1; n <= 200; n++)
+            await silo.ExecuteAsync("u", Commands.Add(n, "1.00"));
+        var ended = new ConcurrentQueue<string>();
+        var shard = silo.ShardOf("u");
+        using var bothWereAsked = new ManualResetEventSlim();
+        storage.FailReadsOf(_ =>
+        {
+            bothWereAsked.Wait();
+            return false;
+        });
+        var search = NoteAsync(shard.FindOutcomeAsync("u", "s:none", 1, 0), "search");
+        var end = NoteAsync(shard.GetEndAsync(), "end");
+        bothWereAsked.Set();
+        await Task.WhenAll(search, end);
+        Assert.Equal(["end", "search"], ended);
+
+        Task NoteAsync(Task call, string name) => call.ContinueWith(
+            _ => ended.Enqueue(name), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     [Fact]
