@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Embedded;
 using Orleans.Storage;
 using Trading.Accounts;
 using Trading.Audit;
+using Trading.Exchange;
+using Trading.Grains.Tests.Exchange;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
 using Trading.Journal;
@@ -109,6 +112,29 @@ public sealed class UserGrainTests
         var summary = await SummaryAsync(silo, "u");
         Assert.Equal("9000000.00", summary.GetProperty("cash").GetString());
         Assert.Equal(0, summary.GetProperty("pendingBuys").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Account_whose_book_does_not_answer_goes_on_with_day_trading()
+    {
+        var calls = new HeldCalls();
+        await using var silo = await TestSilo.StartAsync(configure: services => services.AddSingleton<ICallTransport>(calls));
+        var trader = silo.Grains.GetGrain<IOrderGrain>("u");
+        await trader.TransferAsync(new Transfer("d", Asset.Usd, 1_000_000_000, IsWithdrawal: false));
+        await trader.GetOpenOrdersAsync(null);
+        calls.Hold("IBookGrain.SubmitAsync");
+        var placed = trader.PlaceAsync(ExchangeRig.Limit(OrderSide.Buy, 10, 1));
+        await Eventually.HoldsAsync(() => calls.Count == 1);
+        silo.Clock.Advance(TimeSpan.FromSeconds(31));
+        await Assert.ThrowsAnyAsync<Exception>(() => placed);
+
+        // Now the account asks again by itself, and is not answered either.
+        await Eventually.HoldsAsync(() =>
+        {
+            silo.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            return calls.Count == 2;
+        });
+        Assert.Equal(Status.Ok, (await silo.ExecuteAsync("u", Commands.Add(1, "1.00")))[0].Status);
     }
 
     [Fact]
