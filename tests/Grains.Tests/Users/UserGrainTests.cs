@@ -150,24 +150,25 @@ public sealed class UserGrainTests
     [Fact]
     public async Task Block_that_no_journal_takes_is_refused_and_the_shard_goes_on()
     {
-        var tuning = new AuditTuning { Journal = new GrainJournalOptions { MaxEntryBytes = 10_000 } };
-        await using var silo = await TestSilo.StartAsync(configure: services => services.AddSingleton(tuning));
-        var block = new AuditBlock { User = "u", Server = "x", FirstNumber = 1, Count = 1, Events = new byte[10_000] };
+        var storage = new SteeredStorage();
+        await using var silo = await StartAsync(storage, new GrainJournalOptions { MaxEntryBytes = 10_000 });
+        storage.Hold();
+        var executed = silo.ExecuteAsync("u", Commands.Add(1, "1.00"));
+        await Eventually.HoldsAsync(() => storage.Held == 1);
+        var block = new AuditBlock { User = "w", Server = "x", FirstNumber = 1, Count = 1, Events = new byte[10_000] };
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => silo.ShardOf("u").AppendAsync(block));
-        Assert.Equal(Status.Ok, (await silo.ExecuteAsync("u", Commands.Add(1, "1.00")))[0].Status);
+
+        // A shard that ends would answer no more until what it writes is written.
+        await silo.ShardOf("u").GetEndAsync();
+        storage.LetGo();
+        Assert.Equal(Status.Ok, (await executed)[0].Status);
     }
 
     [Fact]
     public async Task Search_in_a_long_journal_lets_others_in()
     {
         var storage = new SteeredStorage();
-        await using var silo = await TestSilo.StartAsync(configure: services => services
-            .AddSingleton(new AuditTuning { Journal = new GrainJournalOptions { ChunkBytes = 64 } })
-            .AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
-            {
-                storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
-                return storage;
-            }));
+        await using var silo = await StartAsync(storage, new GrainJournalOptions { ChunkBytes = 64 });
         for (var n = 1; n <= 200; n++)
             await silo.ExecuteAsync("u", Commands.Add(n, "1.00"));
         var ended = new ConcurrentQueue<string>();
@@ -207,6 +208,15 @@ public sealed class UserGrainTests
         await Assert.ThrowsAsync<AuditConflictException>(() => silo.ExecuteAsync("u", Commands.Add(3, "1.00")));
         Assert.Equal(Commands.Dollars("10.00"), (await silo.ExecuteAsync("u", Commands.Add(3, "2.00")))[0].Total);
     }
+
+    private static Task<TestSilo> StartAsync(SteeredStorage storage, GrainJournalOptions journal) =>
+        TestSilo.StartAsync(configure: services => services
+            .AddSingleton(new AuditTuning { Journal = journal })
+            .AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
+            {
+                storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
+                return storage;
+            }));
 
     private static async Task<JsonElement> SummaryAsync(TestSilo silo, string user) =>
         JsonDocument.Parse((await silo.User(user).GetSummaryAsync())!.ToJson()).RootElement;
