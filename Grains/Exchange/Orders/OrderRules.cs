@@ -11,7 +11,10 @@ internal static class OrderRules
     /// <summary>The most open orders of one account.</summary>
     public const int OpenMax = 10_000;
 
-    /// <summary>The most deposits and withdrawals of one account; each is remembered.</summary>
+    /// <summary>
+    /// An account that had so many deposits and withdrawals, each of which is remembered, takes no more deposits; what it has can be
+    /// withdrawn.
+    /// </summary>
     public const int TransfersMax = 100_000;
 
     private const int SlackParts = 20;
