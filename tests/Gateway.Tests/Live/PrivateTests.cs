@@ -58,6 +58,7 @@ public sealed class PrivateTests
         using var client = await RawClient.ConnectAsync(
             door.Address, RawClient.Handshake(door.Address, more: "Authorization: Bearer wrong\r\n"));
         Assert.Equal(401, client.Status);
+        Assert.Contains("\r\nWWW-Authenticate: Bearer\r\n", client.Head, StringComparison.Ordinal);
     }
 
     [Fact]
