@@ -18,7 +18,7 @@ internal static class Kills
         HostProcess host, Func<int, Task<Process>> startLoadAsync, Func<Process, Task> finishLoadAsync)
     {
         var moments = new Random(Setting("TRADING_SEED", Environment.TickCount));
-        await host.StartAsync();
+        var startMs = await StartAsync();
         var loads = 0;
         Process? running = null;
         for (var kill = Setting("TRADING_KILLS", 20); kill > 0; kill--)
@@ -29,13 +29,21 @@ internal static class Kills
                 running = await startLoadAsync(loads++);
             }
 
-            await Task.Delay(moments.Next(UptimeMsMax));
+            // Where a start takes long, so does everything: a host that is never up for long enough answers nothing, and proves nothing.
+            await Task.Delay(moments.Next(Math.Max(UptimeMsMax, startMs)));
             await host.KillAsync();
-            await host.StartAsync();
+            startMs = await StartAsync();
         }
 
         await FinishAsync(running);
         return loads;
+
+        async Task<int> StartAsync()
+        {
+            var watch = Stopwatch.StartNew();
+            await host.StartAsync();
+            return (int)watch.ElapsedMilliseconds;
+        }
 
         async Task FinishAsync(Process? load)
         {
