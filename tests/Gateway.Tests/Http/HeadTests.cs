@@ -41,6 +41,18 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
     }
 
     [Fact]
+    public async Task Head_of_the_audit_log_does_not_read_it()
+    {
+        using var get = await gateway.Service.GetAsync("/api/v1/audit-log");
+        var calls = gateway.Calls.Of("IAuditGrain.ReadAsync");
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/v1/audit-log");
+        using var response = await gateway.Service.SendAsync(request);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.NotEqual(0, calls);
+        Assert.Equal(calls, gateway.Calls.Of("IAuditGrain.ReadAsync"));
+    }
+
+    [Fact]
     public async Task Head_of_a_quote_is_one_command()
     {
         await TestGateway.LinesAsync(gateway.Service, "[1] ADD,head2,1.00");
