@@ -8,6 +8,8 @@ namespace Trading.Gateway.Http;
 /// <summary><c>GET /api/v1/audit-log</c>: the XML, streamed, of one user or of all.</summary>
 internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOptions> options) : IDisposable
 {
+    private const string ContentType = "application/xml; charset=utf-8";
+
     private readonly SemaphoreSlim _slots = new(options.Value.ExportsMax);
 
     /// <summary>Serves a request.</summary>
@@ -27,6 +29,12 @@ internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOpti
             return;
         }
 
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.ContentType = ContentType;
+            return;
+        }
+
         if (!_slots.Wait(0))
         {
             await Problem.WriteAsync(context, Status.Overloaded);
@@ -35,7 +43,7 @@ internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOpti
 
         try
         {
-            context.Response.ContentType = "application/xml; charset=utf-8";
+            context.Response.ContentType = ContentType;
             await export.WriteAsync(context.Response.Body, user, context.RequestAborted);
         }
         finally
