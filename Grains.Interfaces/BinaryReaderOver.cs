@@ -83,7 +83,7 @@ public ref struct BinaryReaderOver(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A number of 128 bits.</summary>
-    public Int128 Long() => new(Unsigned(), Unsigned());
+    public Int128 Wide() => new(Unsigned(), Unsigned());
 
     /// <summary>Text, or null where null was written.</summary>
     public string? Text()

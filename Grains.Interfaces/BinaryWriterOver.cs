@@ -35,7 +35,7 @@ public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
     public void Signed(long value) => Unsigned(unchecked((ulong)((value << 1) ^ (value >> 63))));
 
     /// <summary>A number of 128 bits, the higher half first.</summary>
-    public void Long(Int128 value)
+    public void Wide(Int128 value)
     {
         Unsigned(unchecked((ulong)(value >> 64)));
         Unsigned(unchecked((ulong)value));

@@ -68,12 +68,12 @@ internal static class StatisticsSnapshot
         output.Signed(kline.HighTicks);
         output.Signed(kline.LowTicks);
         output.Signed(kline.CloseTicks);
-        output.Long(kline.VolumeLots);
-        output.Long(kline.VolumeQuote);
+        output.Wide(kline.VolumeLots);
+        output.Wide(kline.VolumeQuote);
         output.Signed(kline.Trades);
     }
 
     private static Kline LoadKline(ref BinaryReaderOver input) => new(
         input.Signed(), input.Signed(), input.Signed(), input.Signed(), input.Signed(),
-        input.Long(), input.Long(), input.Signed());
+        input.Wide(), input.Wide(), input.Signed());
 }

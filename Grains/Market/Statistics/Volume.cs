@@ -22,14 +22,14 @@ internal struct Volume
     public readonly void Save(BinaryWriterOver output)
     {
         output.Signed(Messages);
-        output.Long(Sold);
-        output.Long(Bought);
+        output.Wide(Sold);
+        output.Wide(Bought);
     }
 
     /// <summary>Reads it; throws <see cref="FormatException"/> on what no messages could have led to.</summary>
     public static Volume Load(ref BinaryReaderOver input)
     {
-        var volume = new Volume { Messages = input.Signed(), Sold = input.Long(), Bought = input.Long() };
+        var volume = new Volume { Messages = input.Signed(), Sold = input.Wide(), Bought = input.Wide() };
         return volume.Messages >= 1 && volume.Sold >= volume.Messages && volume.Bought >= volume.Messages
             ? volume
             : throw new FormatException($"{volume.Messages} messages of {volume.Sold} sold and {volume.Bought} bought.");
