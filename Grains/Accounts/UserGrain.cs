@@ -37,6 +37,7 @@ public sealed partial class UserGrain(
     private AccountExecutor _executor = null!;
     private AccountCommits _commits = null!;
     private OrderDesk _desk = null!;
+    private TriggerRegistration _registration = null!;
     private IAuditGrain _audit = null!;
     private IGrainTimer? _timer;
     private long _timerDueMs = long.MaxValue;
@@ -76,6 +77,7 @@ public sealed partial class UserGrain(
         account.ChangedTriggers.UnionWith(account.TriggerSymbols);
         _executor = new AccountExecutor(account, _journal);
         _commits = new AccountCommits(_journal, AppendAsync);
+        _registration = new TriggerRegistration(RegisterAsync);
         _desk = new OrderDesk(_user, _executor, CommitAsync, GrainFactory, instruments, time, e => OnFailed(e));
         if (account.HasOrders && account.Orders.HasUnanswered)
             _retryAtMs = NowMs;
@@ -139,12 +141,14 @@ public sealed partial class UserGrain(
     }
 
     /// <inheritdoc/>
-    public Task WakeAsync(long lastNumber)
+    public async Task WakeAsync(long lastNumber)
     {
         ThrowIfStale();
         if (Account.EventNumber < lastNumber)
             DropMemory();
-        return TouchAsync(() => Account.ChangedTriggers.UnionWith(Account.TriggerSymbols));
+        await TouchAsync(() => Account.ChangedTriggers.UnionWith(Account.TriggerSymbols));
+        // A shard wakes many users, and so not more of them at once than the quote grains can hear.
+        await _registration.Done;
     }
 
     /// <summary>Expires what is due, does something more to the account, and makes it all durable.</summary>
@@ -258,14 +262,20 @@ public sealed partial class UserGrain(
     private Task<Status?> FindFirstStatusAsync(Command command) =>
         _audit.FindOutcomeAsync(_user, command.Session!, command.TransactionNum, NowMs - OutcomeMemory.LifeMs);
 
-    /// <summary>Makes everything executed so far durable; then sees to what follows from it. Nothing may be answered before.</summary>
+    /// <summary>Makes everything executed so far durable. Nothing may be answered before.</summary>
     private Task CommitAsync() => Account.ChangedTriggers.Count > 0 ? CommitTriggersAsync() : _commits.CommitAsync();
 
+    /// <summary>
+    /// Commits, and then has the quote grains hear of changed triggers. Nobody waits for that: a quote grain checks what it hears against
+    /// the price that it has, so that no trigger misses a price.
+    /// </summary>
     private async Task CommitTriggersAsync()
     {
+        (Symbol Symbol, SymbolTriggers Triggers)[] changed =
+            [.. Account.ChangedTriggers.Select(symbol => (symbol, Account.TriggersOn(symbol)))];
+        Account.ChangedTriggers.Clear();
         await _commits.CommitAsync();
-        await RegisterTriggersAsync();
-        ArmTimer();
+        _registration.Add(changed);
     }
 
     /// <summary>Writes a block of events, and does what is due once for a block and not for each who waits for it.</summary>
@@ -298,23 +308,18 @@ public sealed partial class UserGrain(
         }
     }
 
-    private async Task RegisterTriggersAsync()
+    private async Task RegisterAsync(Symbol symbol, SymbolTriggers triggers)
     {
-        Symbol[] symbols = [.. Account.ChangedTriggers];
-        Account.ChangedTriggers.Clear();
-        _retryAtMs = long.MaxValue;
-        foreach (var symbol in symbols)
+        try
         {
-            try
-            {
-                await GrainFactory.GetGrain<IQuoteGrain>(symbol.ToString()).SetTriggersAsync(_user, Account.TriggersOn(symbol));
-            }
-            catch (Exception e)
-            {
-                UserGrainLog.TriggerNotRegistered(logger, _user, symbol, e);
-                Account.ChangedTriggers.Add(symbol);
-                _retryAtMs = NowMs + RetryMs;
-            }
+            await GrainFactory.GetGrain<IQuoteGrain>(symbol.ToString()).SetTriggersAsync(_user, triggers);
+        }
+        catch (Exception e)
+        {
+            UserGrainLog.TriggerNotRegistered(logger, _user, symbol, e);
+            Account.ChangedTriggers.Add(symbol);
+            _retryAtMs = NowMs + RetryMs;
+            ArmTimer();
         }
     }
 
