@@ -38,6 +38,12 @@ public sealed class LocalGrainStorage : IGrainStorage, IDisposable
     /// <summary>What the store holds and has done. Opens it.</summary>
     public LocalStoreStatistics Statistics => _store.Value.Statistics;
 
+    /// <summary>
+    /// Ends with the cause when the store stops after a failed write, and serves no more until the process is started again; never where
+    /// it is only closed. Opens the store.
+    /// </summary>
+    public Task<Exception> Failed => _store.Value.Failed;
+
     /// <summary>Opens the store, and reads all of it once, unless it is open.</summary>
     /// <exception cref="StoreInUseException">Another process has the folder.</exception>
     /// <exception cref="StoreDamagedException">The files are not what was written.</exception>

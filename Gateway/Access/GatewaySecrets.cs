@@ -10,6 +10,9 @@ public sealed class GatewaySecrets
 {
     private const int SigningKeyBytes = 32;
 
+    // What is read for bytes that are no UTF-8.
+    private const char ReplacementCharacter = (char)0xFFFD;
+
     /// <summary>Reads the secrets, or makes those that are missing.</summary>
     /// <exception cref="InvalidDataException">A file holds no such secret.</exception>
     public GatewaySecrets(string folder)
@@ -18,7 +21,11 @@ public sealed class GatewaySecrets
         SupervisorPasswordPath = Path.Combine(folder, "supervisor-password");
         var signingKeyPath = Path.Combine(folder, "jwt-key");
         ServiceToken = SecretFile.ReadOrCreate(ServiceTokenPath);
+        if (!ServiceToken.All(c => c is > ' ' and <= '~'))
+            throw new InvalidDataException($"{ServiceTokenPath} holds what no request can carry; without the file a new one is made.");
         SupervisorPassword = SecretFile.ReadOrCreate(SupervisorPasswordPath);
+        if (SupervisorPassword.Any(c => char.IsControl(c) || c == ReplacementCharacter))
+            throw new InvalidDataException($"{SupervisorPasswordPath} is not a line of text; without the file a new one is made.");
         var signingKey = SecretFile.ReadOrCreate(signingKeyPath);
         SigningKey = new byte[SigningKeyBytes];
         if (!Base64Url.IsValid(signingKey, out var length) || length != SigningKeyBytes)

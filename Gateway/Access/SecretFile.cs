@@ -18,9 +18,11 @@ internal static class SecretFile
     /// Reads a secret, or makes it where there is no file: durable, mode 0600, and whole, also where two processes start at the same time
     /// (both then have the same).
     /// </summary>
-    /// <exception cref="InvalidDataException">The file is empty or far too long.</exception>
+    /// <exception cref="InvalidDataException">The file is empty or far too long, or a folder.</exception>
     public static string ReadOrCreate(string path)
     {
+        if (Directory.Exists(path))
+            throw new InvalidDataException($"{path} is a folder, not a file with a secret.");
         if (!File.Exists(path))
             Create(path);
         if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly)

@@ -18,6 +18,7 @@ internal sealed class LogStore : IDisposable
     private readonly StoreState _state;
     private readonly GroupCommitter _committer;
     private readonly Compactor _compactor;
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _writer;
     private bool _closed;
 
@@ -31,6 +32,9 @@ internal sealed class LogStore : IDisposable
         _committer = new GroupCommitter(directory, options, state);
         _compactor = new Compactor(directory, options, state, _committer, logger);
     }
+
+    /// <summary>Ends with the cause when the store stops after a failure; never where it is only closed.</summary>
+    internal Task<Exception> Failed => _failed.Task;
 
     internal LocalStoreStatistics Statistics
     {
@@ -358,6 +362,7 @@ internal sealed class LogStore : IDisposable
 
         waiting.Complete(durable: false);
         StoreLog.Stopped(_logger, _directory.Path, cause);
+        _failed.TrySetResult(cause);
     }
 
     private void ThrowIfStopped()

@@ -4,6 +4,7 @@ using NLog.Extensions.Logging;
 using NLog.Filters;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
+using Trading.Persistence.Local;
 using LogLevel = NLog.LogLevel;
 
 namespace Trading.Silo.Hosting;
@@ -28,7 +29,7 @@ internal static class RuntimeLog
             + " ${logger:shortName=true} [${event-properties:TransactionNum:whenEmpty=-}] ${message}"
             + "${source}"
             + "${onexception:inner= | ${replace-newlines:replacement= / :inner=${exception:format=ToString}}}";
-        var file = new FileTarget("file")
+        var file = new SharedLogFile
         {
             FileName = Path.Combine(Path.GetFullPath(dataPath), "logs", "runtime.log"),
             Layout = line,
@@ -49,9 +50,11 @@ internal static class RuntimeLog
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         });
         var warnings = new LoggingRule("*", LogLevel.Warn, LogLevel.Fatal, console) { FilterDefaultAction = FilterResult.Log };
-        // The host itself prints why it did not start.
+        // The host itself prints why it did not start. That the store has stopped is told once, not of everybody who meets it.
         warnings.Filters.Add(new WhenMethodFilter(line =>
-            line.Message.StartsWith(StartFailure, StringComparison.Ordinal) ? FilterResult.Ignore : FilterResult.Neutral));
+            line.Message.StartsWith(StartFailure, StringComparison.Ordinal) || line.Exception is StoreStoppedException
+                ? FilterResult.Ignore
+                : FilterResult.Neutral));
         configuration.AddRule(warnings);
         builder.Logging.ClearProviders();
         builder.Logging.AddNLog(configuration, new NLogProviderOptions { RemoveLoggerFactoryFilter = false });

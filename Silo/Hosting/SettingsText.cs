@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +21,13 @@ using Trading.Silo.Telemetry;
 namespace Trading.Silo.Hosting;
 
 /// <summary>
-/// Finds settings whose text is no value of theirs, such as letters for a number, so that these faults are told with all others at once
-/// (gateway.md, "Settings").
+/// Finds settings whose text is no value of theirs, such as letters for a number, or breaks the rule beside it, so that these faults are
+/// told with all others at once, by the names that settings have (gateway.md, "Settings").
 /// </summary>
 internal static class SettingsText
 {
+    private const string Logging = "Logging";
+    private const string LevelOfLog = "LogLevel:";
     private const string Urls = "Urls";
     private const string DefaultUrl = "http://127.0.0.1:5000";
 
@@ -48,10 +51,18 @@ internal static class SettingsText
             foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
                 var key = $"{section}:{property.Name}";
-                if (!property.CanWrite || configuration[key] is not { } text || IsReadable(configuration, key, property.PropertyType))
+                if (!property.CanWrite || configuration[key] is not { } text || FaultOf(configuration, key, text, property) is not { } fault)
                     continue;
-                faults.Add($"{key} is '{text}', not {KindOf(property.PropertyType)}.");
+                faults.Add(fault);
                 defaults[key] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture);
+            }
+
+        foreach (var (key, text) in configuration.GetSection(Logging).AsEnumerable())
+            if (key.Contains(LevelOfLog, StringComparison.OrdinalIgnoreCase) && text?.Length > 0
+                && !Enum.TryParse<LogLevel>(text, ignoreCase: true, out _))
+            {
+                faults.Add($"{key} is '{text}', not {KindOf(typeof(LogLevel))}.");
+                defaults[key] = nameof(LogLevel.Information);
             }
 
         foreach (var url in (configuration[Urls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -65,16 +76,18 @@ internal static class SettingsText
         return faults;
     }
 
-    private static bool IsReadable(ConfigurationManager configuration, string key, Type type)
+    private static string? FaultOf(ConfigurationManager configuration, string key, string text, PropertyInfo property)
     {
         try
         {
-            configuration.GetValue(type, key);
-            return true;
+            var value = configuration.GetValue(property.PropertyType, key);
+            return property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(value)) is { } broken
+                ? $"{key} is '{text}': {broken.FormatErrorMessage(key)}"
+                : null;
         }
         catch (InvalidOperationException)
         {
-            return false;
+            return $"{key} is '{text}', not {KindOf(property.PropertyType)}.";
         }
     }
 

@@ -15,11 +15,17 @@ namespace Trading.Silo.Hosting;
 public static class TradingHost
 {
     /// <summary>
-    /// Runs until SIGTERM or Ctrl-C. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on any other failure. Of a
-    /// failure the console has the message; the rest of it is in the runtime log.
+    /// Runs until SIGTERM or Ctrl-C, or until the store fails. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on
+    /// any other failure. Of a failure the console has the message; the rest of it is in the runtime log.
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args.Any(HostUsage.IsAskedBy))
+        {
+            await Console.Out.WriteLineAsync(HostUsage.Text);
+            return 0;
+        }
+
         try
         {
             // appsettings.json is beside the program; data and other relative paths are in the working directory.
@@ -28,9 +34,13 @@ public static class TradingHost
             var faults = SettingsText.Repair(builder.Configuration);
             await using var quoteServer = await builder.StartStandInQuoteServerAsync(faults);
             await using var app = Build(builder, faults);
-            await StartAsync(app);
+            if (!await TryStartAsync(app))
+                return 0;
             await app.WaitForShutdownAsync();
-            return 0;
+            if (app.Services.GetService<StoreWatch>()?.Failure is not { } failure)
+                return 0;
+            await Console.Error.WriteLineAsync($"The host has ended as its store failed: {failure.Message}");
+            return 1;
         }
         catch (Exception e) when (SettingsFaults(e) is { Length: > 0 } faults)
         {
@@ -44,12 +54,21 @@ public static class TradingHost
         }
     }
 
-    /// <summary>Opens the doors. Where that fails, what had begun is ended in order: only the failure itself is told.</summary>
-    private static async Task StartAsync(WebApplication app)
+    /// <summary>
+    /// Opens the doors. Where that fails, what had begun is ended in order: only the failure itself is told. False where the host was asked
+    /// to stop before it was ready, which is no failure.
+    /// </summary>
+    private static async Task<bool> TryStartAsync(WebApplication app)
     {
         try
         {
             await app.StartAsync();
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await EndAsync(app);
+            return false;
         }
         catch
         {

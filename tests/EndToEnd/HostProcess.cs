@@ -26,6 +26,9 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
     /// <summary>The process's number.</summary>
     public int Id => _process!.Id;
 
+    /// <summary>A program with its arguments that runs the host in its own process, such as <c>env</c>; empty for none.</summary>
+    public string[] Launcher { get; init; } = [];
+
     /// <summary>Variables of the host's environment beside those of the tests.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -34,12 +37,13 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
     /// <summary>Starts the host and returns when all its doors are open.</summary>
     public async Task StartAsync()
     {
-        string[] arguments =
+        string[] command =
         [
+            .. Launcher, "dotnet",
             Programs.Silo, $"--Data:Path={dataPath}", $"--Urls=http://127.0.0.1:{HttpPort}", $"--Tcp:Listen=127.0.0.1:{TcpPort}",
             $"--Orleans:Endpoints:SiloPort={SiloPort}", $"--Orleans:Endpoints:GatewayPort={ClusterGatewayPort}", .. settings,
         ];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
@@ -68,6 +72,14 @@ internal sealed class HostProcess(string dataPath, params string[] settings) : I
     {
         using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until the host has ended by itself; returns the exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(StartDeadline);
+        await _process!.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }
 

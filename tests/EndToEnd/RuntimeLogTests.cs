@@ -25,6 +25,22 @@ public sealed partial class RuntimeLogTests
     }
 
     [Fact]
+    public async Task Second_host_on_the_same_data_and_the_first_one_write_whole_lines()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new HostProcess(Path.Combine(folder.Path, "data"));
+        await host.StartAsync();
+        await using var second = new HostProcess(host.DataPath);
+        await Assert.ThrowsAsync<InvalidOperationException>(second.StartAsync);
+        Assert.Equal(0, await host.StopAsync());
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(host.DataPath, "logs", "runtime.log"));
+        Assert.All(lines, line => Assert.Matches(Beginning(), line));
+        Assert.Single(lines, line => line.Contains("in use by process", StringComparison.Ordinal));
+        Assert.Contains("closed", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Effective_settings_of_doors_and_quotes_are_logged()
     {
         using var folder = new TemporaryFolder();
@@ -38,4 +54,7 @@ public sealed partial class RuntimeLogTests
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|DEBUG|WARN|ERROR) +\w+ \w+ \[(-|\d+)\] .* \S+\.cs:\d+( \| .*)?$")]
     private static partial Regex Form();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|DEBUG|WARN|ERROR) +\w+ \w+ \[(-|\d+)\] ")]
+    private static partial Regex Beginning();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Trading.Testing;
@@ -37,6 +38,44 @@ public sealed class SettingsTests
         ];
         foreach (var key in keys)
             Assert.Single(Lines(host), line => line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Faults_of_the_http_door_and_the_log_hide_no_others()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new HostProcess(
+            Path.Combine(folder.Path, "data"),
+            "--Http:ConnectionsMax=0", "--Logging:LogLevel:Default=Loud", "--Dumps:Parallelism=0", "--Commands:InFlightMax=0");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
+        Assert.Contains("code 2:", failure.Message, StringComparison.Ordinal);
+        foreach (var key in new[] { "Http:ConnectionsMax", "Logging:LogLevel:Default", "Dumps:Parallelism", "Commands:InFlightMax" })
+            Assert.Single(Lines(host), line => line.TrimStart().StartsWith(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_is_printed_and_nothing_is_started_or_made()
+    {
+        using var folder = new TemporaryFolder();
+        var start = new ProcessStartInfo("dotnet", [Programs.Silo, "--help"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder.Path,
+        };
+        using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
+            await process.WaitForExitAsync(deadline.Token);
+            Assert.StartsWith("usage:", output, StringComparison.Ordinal);
+            Assert.Equal(0, process.ExitCode);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     [Fact]

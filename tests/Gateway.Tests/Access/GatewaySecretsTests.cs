@@ -39,7 +39,11 @@ public sealed class GatewaySecretsTests : IDisposable
     [Theory]
     [InlineData("service-token", "")]
     [InlineData("service-token", " \n")]
+    [InlineData("service-token", "two\nlines")]
+    [InlineData("service-token", "größe-und-mehr")]
     [InlineData("supervisor-password", "")]
+    [InlineData("supervisor-password", "two\nlines")]
+    [InlineData("supervisor-password", "no utf-8: \uFFFD")]
     [InlineData("jwt-key", "short")]
     [InlineData("jwt-key", "not base64url at all, but of some length.....")]
     public void File_without_a_secret_stops_the_start_and_is_named(string file, string content)
@@ -47,6 +51,14 @@ public sealed class GatewaySecretsTests : IDisposable
         _ = new GatewaySecrets(Folder);
         File.WriteAllText(Path.Combine(Folder, file), content);
         Assert.Contains(file, Assert.Throws<InvalidDataException>(() => new GatewaySecrets(Folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_in_the_place_of_a_secret_stops_the_start_and_is_named()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "service-token"));
+        var failure = Assert.Throws<InvalidDataException>(() => new GatewaySecrets(Folder));
+        Assert.Contains("service-token is a folder", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
