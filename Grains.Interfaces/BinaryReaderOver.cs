@@ -82,6 +82,9 @@ public ref struct BinaryReaderOver(ReadOnlySpan<byte> bytes)
         return unchecked((long)(value >> 1) ^ -(long)(value & 1));
     }
 
+    /// <summary>A number of 128 bits.</summary>
+    public Int128 Wide() => new(Unsigned(), Unsigned());
+
     /// <summary>Text, or null where null was written.</summary>
     public string? Text()
     {

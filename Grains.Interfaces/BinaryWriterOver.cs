@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Text;
 
 namespace Trading;
@@ -35,6 +34,13 @@ public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
     /// <summary>A number of any sign, zigzag.</summary>
     public void Signed(long value) => Unsigned(unchecked((ulong)((value << 1) ^ (value >> 63))));
 
+    /// <summary>A number of 128 bits, the higher half first.</summary>
+    public void Wide(Int128 value)
+    {
+        Unsigned(unchecked((ulong)(value >> 64)));
+        Unsigned(unchecked((ulong)value));
+    }
+
     /// <summary>Text, null included; unpaired surrogates are written as U+FFFD.</summary>
     public void Text(string? value)
     {
@@ -56,7 +62,4 @@ public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
         Unsigned((ulong)value.Length);
         output.Write(value);
     }
-
-    /// <summary>The number of bytes that <see cref="Unsigned"/> takes.</summary>
-    public static int SizeOfUnsigned(ulong value) => Math.Max(1, (70 - BitOperations.LeadingZeroCount(value)) / 7);
 }

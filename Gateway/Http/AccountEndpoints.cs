@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Orleans;
 using Trading.Accounts;
 using Trading.Gateway.Access;
@@ -12,7 +13,7 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
     /// <summary>Answers with the summary of an account. Nothing is recorded.</summary>
     public async Task GetSummaryAsync(HttpContext context)
     {
-        var user = (string)context.Request.RouteValues["user"]!;
+        var user = UserOf(context);
         if (!UserId.IsValid(user))
         {
             await Problem.WriteAsync(context, Status.Malformed, errors: FieldFault.Of("user", FieldFault.NoUserId));
@@ -68,6 +69,17 @@ internal sealed class AccountEndpoints(ICommandRouter router, IGrainFactory grai
 
         var result = new byte[ResultJson.BytesMax(completed)];
         await AnswerAsync(context.Response, result.AsMemory(0, ResultJson.Write(completed, result)));
+    }
+
+    /// <summary>The user that the path names.</summary>
+    private static string UserOf(HttpContext context)
+    {
+        var user = (string)context.Request.RouteValues["user"]!;
+        if (!user.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+            return user;
+        // The server leaves an encoded slash as it is; whether its percent sign was encoded too is in the target only.
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        return Uri.UnescapeDataString(path.TrimEnd('/').Split('/')[^2]);
     }
 
     private static Task AnswerAsync(HttpResponse response, ReadOnlyMemory<byte> json)

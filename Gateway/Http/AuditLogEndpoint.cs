@@ -10,6 +10,8 @@ namespace Trading.Gateway.Http;
 internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOptions> options, IHostApplicationLifetime lifetime)
     : IDisposable
 {
+    private const string ContentType = "application/xml; charset=utf-8";
+
     // Enough for who reads at once. A slow reader would else take all the time that a stop has, and the accounts none for their snapshots.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
@@ -32,6 +34,12 @@ internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOpti
             return;
         }
 
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.ContentType = ContentType;
+            return;
+        }
+
         if (!_slots.Wait(0))
         {
             await Problem.WriteAsync(context, Status.Overloaded);
@@ -42,7 +50,7 @@ internal sealed class AuditLogEndpoint(AuditExport export, IOptions<HttpDoorOpti
         using var stopping = lifetime.ApplicationStopping.Register(() => end.CancelAfter(StopPatience));
         try
         {
-            context.Response.ContentType = "application/xml; charset=utf-8";
+            context.Response.ContentType = ContentType;
             await export.WriteAsync(context.Response.Body, user, end.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)

@@ -43,11 +43,8 @@ internal sealed class BearerHandler(TokenAuthenticator authenticator) : IAuthent
     }
 
     /// <inheritdoc/>
-    public Task ChallengeAsync(AuthenticationProperties? properties)
-    {
-        _context.Response.Headers.WWWAuthenticate = Scheme;
-        return Problem.WriteAsync(_context, StatusCodes401, Problem.Unauthenticated, "a valid token is needed: Authorization: Bearer …");
-    }
+    public Task ChallengeAsync(AuthenticationProperties? properties) =>
+        Problem.WriteAsync(_context, StatusCodes401, Problem.Unauthenticated, "a valid token is needed: Authorization: Bearer …");
 
     /// <inheritdoc/>
     public Task ForbidAsync(AuthenticationProperties? properties) => Problem.WriteAsync(_context, Status.Forbidden);

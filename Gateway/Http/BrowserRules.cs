@@ -25,7 +25,7 @@ internal sealed class BrowserRules(RequestDelegate next)
         var origin = request.Headers.Origin;
         if (origin.Count == 0)
             return false;
-        return !Uri.TryCreate(origin[0], UriKind.Absolute, out var uri)
+        return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri)
             || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -103,7 +103,7 @@ internal sealed class CommandLines(ICommandRouter router, Caller caller, string?
 
     private async Task WriteAsync(HttpResponse response, CancellationToken aborted)
     {
-        response.ContentType = "application/jsonl";
+        response.ContentType = LineAnswers.ContentType;
         while (true)
         {
             await _answers.WaitForNewsAsync();

@@ -18,16 +18,30 @@ internal static class GatewayRoutes
     /// <summary>Adds the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes, IServiceProvider services)
     {
-        MapCommands(routes, services.GetRequiredService<CommandEndpoint>());
-        MapAccounts(routes, services.GetRequiredService<AccountEndpoints>());
-        var access = routes.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins);
+        var api = routes.MapGroup("").AnswersHead();
+        MapCommands(api, services.GetRequiredService<CommandEndpoint>());
+        MapAccounts(api, services.GetRequiredService<AccountEndpoints>());
+        var access = api.MapGroup("/api/v1/auth").WithTags("Access").RequireRateLimiting(RateLimits.Logins);
         MapAccess(access, services.GetRequiredService<AccessEndpoints>());
-        MapOperations(routes, services);
-        ExchangeRoutes.Map(routes, services);
-        MarketRoutes.Map(routes, services);
+        MapOperations(api, services);
+        ExchangeRoutes.Map(api, services);
+        MarketRoutes.Map(api, services);
+        api.MapOpenApi("/openapi/v1.json");
         routes.MapLive();
         services.GetRequiredService<PageEndpoints>().Map(routes);
-        routes.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    /// <summary>
+    /// Lets what answers GET answer HEAD too (RFC 9110, 9.3.2): by the same handler, whose content the server keeps to itself.
+    /// </summary>
+    private static RouteGroupBuilder AnswersHead(this RouteGroupBuilder routes)
+    {
+        ((IEndpointConventionBuilder)routes).Add(route =>
+        {
+            if (route.Metadata.OfType<HttpMethodMetadata>().LastOrDefault()?.HttpMethods is [var method] && HttpMethods.IsGet(method))
+                route.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        });
+        return routes;
     }
 
     private static void MapCommands(IEndpointRouteBuilder routes, CommandEndpoint commands) =>
@@ -36,7 +50,7 @@ internal static class GatewayRoutes
                 commands.HandleAsync,
                 "ExecuteCommands",
                 "Executes commands",
-                "`text/plain`: workload lines such as `[1] BUY,u,S,10.00`; always answers 200 with one JSON object a line, "
+                "`text/plain`: workload lines such as `[1] BUY,u,S,10.00`; always answers 200 with one JSON object a line (`application/jsonl`), "
                 + "each as its command completes. "
                 + "`application/json`: one command; errors have an HTTP status of their own. "
                 + "The answer comes after what it says is durable.")
@@ -44,7 +58,7 @@ internal static class GatewayRoutes
             .Parameter(ParameterLocation.Query, "session", "A sequence of transaction numbers: a user and number in it is executed once.")
             .Parameter(ParameterLocation.Query, "user", "The user, where a JSON body names none.")
             .Parameter(ParameterLocation.Header, SessionKey.IdempotencyHeader, "Names one JSON command, which is executed once.")
-            .Answers(typeof(CommandAnswer))
+            .Answers(typeof(CommandAnswer)).AnswersLines(LineAnswers.ContentType)
             .Refuses(400, 401, 403, 404, 409, 413, 415, 422, 500, 503);
 
     private static void MapAccounts(IEndpointRouteBuilder routes, AccountEndpoints accounts)

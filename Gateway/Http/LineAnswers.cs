@@ -10,6 +10,9 @@ namespace Trading.Gateway.Http;
 /// </summary>
 internal sealed class LineAnswers : IOutcomeSink
 {
+    /// <summary>The content type of the answers.</summary>
+    public const string ContentType = "application/jsonl";
+
     private const int UnderWayMax = 16_384;
     private const int WaitingBytesMax = 1_048_576;
     private const int KeptBytesMax = 4 * WaitingBytesMax;

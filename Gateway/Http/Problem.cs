@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Trading.Accounts;
+using Trading.Gateway.Exchange;
 using Codes = Trading.Accounts.StatusCodes;
 
 namespace Trading.Gateway.Http;
@@ -19,6 +20,9 @@ internal static class Problem
 
     /// <summary>The code where a caller sends more than its rate allows.</summary>
     public const string RateLimited = "rate_limited";
+
+    /// <summary>The code where an address speaks WebSocket and the request does not.</summary>
+    public const string UpgradeRequired = "upgrade_required";
 
     /// <summary>The content type of problem details.</summary>
     public const string ContentType = "application/problem+json";
@@ -43,7 +47,9 @@ internal static class Problem
         var httpStatus = HttpStatusOf(status);
         if (httpStatus == 503)
             context.Response.Headers.RetryAfter = "1";
-        return WriteAsync(context, httpStatus, Codes.Of(status), Codes.MessageOf(status), transactionNum, errors);
+        // What a command calls a faulty line is any request here.
+        var message = status == Status.Malformed ? FaultCodes.MessageOf(FaultCodes.Malformed) : Codes.MessageOf(status);
+        return WriteAsync(context, httpStatus, Codes.Of(status), message, transactionNum, errors);
     }
 
     /// <summary>Answers with an error of any code. Does nothing where the response has begun.</summary>
@@ -62,6 +68,8 @@ internal static class Problem
             $"urn:trading:{code}", message, httpStatus, code, transactionNum == 0 ? null : transactionNum, errors);
         var body = JsonSerializer.SerializeToUtf8Bytes(document, HttpJson.Default.ProblemDocument);
         response.StatusCode = httpStatus;
+        if (httpStatus == 401)
+            response.Headers.WWWAuthenticate = BearerHandler.Scheme;
         response.ContentType = ContentType;
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, context.RequestAborted).AsTask();

@@ -9,6 +9,7 @@ using Trading.Accounts;
 using Trading.Exchange;
 using Trading.Gateway.Exchange;
 using Trading.Gateway.Http.Exchange;
+using Trading.Gateway.Http.Market;
 using Trading.Market;
 
 namespace Trading.Gateway.Http;
@@ -39,6 +40,16 @@ internal static class RouteDocument
             }
         });
 
+    /// <summary>The answers that <see cref="Answers"/> names, one a line under another type, where the request asks for many.</summary>
+    public static TBuilder AnswersLines<TBuilder>(this TBuilder route, string contentType)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            var content = operation.Responses!["200"].Content!;
+            content[contentType] = new OpenApiMediaType { Schema = content.Values.Single().Schema };
+            return Task.CompletedTask;
+        });
+
     /// <summary>Errors whose document says more than <see cref="ProblemDocument"/>.</summary>
     public static TBuilder RefusesWith<TBuilder>(this TBuilder route, Type type, params ReadOnlySpan<int> statuses)
         where TBuilder : IEndpointConventionBuilder
@@ -57,10 +68,11 @@ internal static class RouteDocument
         return route.WithMetadata(new ProducesResponseTypeMetadata(429, typeof(ProblemDocument), [Problem.ContentType]));
     }
 
-    /// <summary>The body that the route takes.</summary>
+    /// <summary>The body that the route takes; one that does not come in time is refused.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder route, Type type, params string[] contentTypes)
         where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new AcceptsMetadata(contentTypes, type));
+        route.WithMetadata(
+            new AcceptsMetadata(contentTypes, type), new ProducesResponseTypeMetadata(408, typeof(ProblemDocument), [Problem.ContentType]));
 
     /// <summary>The body may as well be an array of up to so many of what <see cref="Takes"/> names.</summary>
     public static TBuilder TakesArraysToo<TBuilder>(this TBuilder route, int itemsMax)
@@ -76,8 +88,9 @@ internal static class RouteDocument
             return Task.CompletedTask;
         });
 
-    /// <summary>A parameter of the path, the query or the header.</summary>
-    public static TBuilder Parameter<TBuilder>(this TBuilder route, ParameterLocation place, string name, string description)
+    /// <summary>A parameter of the path, the query or the header; those of the path are always needed.</summary>
+    public static TBuilder Parameter<TBuilder>(
+        this TBuilder route, ParameterLocation place, string name, string description, bool isNeeded = false)
         where TBuilder : IEndpointConventionBuilder =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {
@@ -87,7 +100,7 @@ internal static class RouteDocument
                 Name = name,
                 In = place,
                 Description = description,
-                Required = place == ParameterLocation.Path,
+                Required = isNeeded || place == ParameterLocation.Path,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
             return Task.CompletedTask;
@@ -102,7 +115,7 @@ internal static class RouteDocument
             Version = "v1",
             Description = "Errors are problem details (RFC 9457) with a stable `code`: "
                 + string.Join(", ", Codes().Distinct(StringComparer.Ordinal).Select(code => $"`{code}`"))
-                + $"; and `{Problem.Unauthenticated}`, `{Problem.BadCredentials}`, `{Problem.UserExists}`, `{Problem.RateLimited}`.",
+                + ".",
         };
         document.Servers = [];
         var components = document.Components ??= new OpenApiComponents();
@@ -128,5 +141,12 @@ internal static class RouteDocument
         FaultCodes.BadInstrument,
         ExchangeProblem.InstrumentExists,
         .. Enum.GetValues<TradeFault>().Skip(1).Select(fault => MarketWords.Faults.Of(fault)!),
+        MarketDataEndpoints.UnknownPair,
+        DeadLetterEndpoints.UnknownDeadLetter,
+        Problem.Unauthenticated,
+        Problem.BadCredentials,
+        Problem.UserExists,
+        Problem.UpgradeRequired,
+        .. StatusPage.Statuses.Select(StatusPage.CodeOf),
     ];
 }

@@ -8,6 +8,9 @@ namespace Trading.Gateway.Http;
 /// </summary>
 internal static class StatusPage
 {
+    /// <summary>The HTTP statuses that the server answers itself, but for those that every route documents.</summary>
+    public static IReadOnlyList<int> Statuses { get; } = [404, 405, 408, 413, 415];
+
     /// <summary>Writes the body.</summary>
     public static Task WriteAsync(StatusCodeContext context)
     {

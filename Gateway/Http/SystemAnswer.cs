@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trading.Gateway.Live;
 
 namespace Trading.Gateway.Http;
@@ -23,15 +24,15 @@ internal sealed record SystemAnswer(
     string Server,
     double UptimeSeconds,
     IReadOnlyDictionary<string, long> Commands,
-    QuoteFigures? Quotes,
-    QueueFigures? Queue,
-    long? StoredBytes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] QuoteFigures? Quotes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] QueueFigures? Queue,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] long? StoredBytes,
     LiveFigures Live,
     long MemoryBytes,
     int CommandsInFlight,
     int MessagesWaiting,
-    LatencyFigures? Latency,
-    IReadOnlyDictionary<string, long>? ActiveGrains,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LatencyFigures? Latency,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyDictionary<string, long>? ActiveGrains,
     IReadOnlyList<AuditShardFigures> AuditShards,
-    string? Dashboard,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Dashboard,
     bool DashboardOpens);

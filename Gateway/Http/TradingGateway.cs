@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -76,6 +77,7 @@ public static class TradingGateway
         app.UseMiddleware<BrowserRules>();
         app.UseMiddleware<MessageShortcut>();
         app.UseStatusCodePages(StatusPage.WriteAsync);
+        app.UseMiddleware<PlainBodies>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -149,8 +151,13 @@ public static class TradingGateway
             // Numbers are numbers, and the API document says so.
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer(
-            (document, context, _) => RouteDocument.CompleteAsync(document, context.DescriptionGroups.SelectMany(group => group.Items))));
+        services.AddOpenApi("v1", options =>
+        {
+            // HEAD is GET without the content, and says nothing of its own.
+            options.ShouldInclude = route => route.HttpMethod != HttpMethods.Head;
+            options.AddDocumentTransformer((document, context, _) => RouteDocument.CompleteAsync(
+                document, context.DescriptionGroups.SelectMany(group => group.Items).Where(options.ShouldInclude)));
+        });
         services.AddSingleton<CommandEndpoint>();
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<AuditLogEndpoint>();

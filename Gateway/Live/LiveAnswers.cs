@@ -47,6 +47,8 @@ internal static class LiveAnswers
             json.WriteString("symbol", topic.Symbol);
         if (topic.Interval.Length > 0)
             json.WriteString("interval", topic.Interval);
+        if (topic.User.Length > 0)
+            json.WriteString("user", topic.User);
         json.WriteString("code", error.Code);
         json.WriteString("message", error.Message);
     });

@@ -31,9 +31,10 @@ internal sealed class LiveEndpoint(LiveHub hub, ITokenAuthenticator authenticato
     {
         if (!IsHandshake(context, out var upgrade))
         {
+            context.Response.Headers.Connection = "Upgrade";
             context.Response.Headers.Upgrade = "websocket";
             context.Response.Headers.SecWebSocketVersion = Version;
-            await Problem.WriteAsync(context, 426, "upgrade_required", "this address speaks WebSocket, version 13");
+            await Problem.WriteAsync(context, 426, Problem.UpgradeRequired, "this address speaks WebSocket, version 13");
             return;
         }
 

@@ -29,5 +29,5 @@ public static class LiveServices
 
     /// <summary>Opens the door at <c>/ws</c>.</summary>
     public static void MapLive(this IEndpointRouteBuilder routes) =>
-        routes.Map("/ws", routes.ServiceProvider.GetRequiredService<LiveEndpoint>().HandleAsync);
+        routes.MapGet("/ws", routes.ServiceProvider.GetRequiredService<LiveEndpoint>().HandleAsync);
 }

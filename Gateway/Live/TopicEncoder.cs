@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 
 namespace Trading.Gateway.Live;
 
@@ -13,7 +14,7 @@ internal sealed class TopicEncoder(LiveKey key, bool isUrgent)
     private readonly byte[] _snapshot = PrefixOf("snapshot", key, "");
     private readonly byte[] _reset = PrefixOf("snapshot", key, ",\"reset\":true");
 
-    /// <summary>Encodes a frame: <c>{"channel":…,"type":…,"symbol":…,"seq":…,"ts":…,"data":…}</c>.</summary>
+    /// <summary>Encodes a frame: <c>{"channel":…,"type":…,"symbol":…,"user":…,"seq":…,"ts":…,"data":…}</c>.</summary>
     public LiveFrame Encode(LiveFrameKind kind, long seq, long timeMs, ReadOnlySpan<byte> data)
     {
         var prefix = kind switch
@@ -46,11 +47,12 @@ internal sealed class TopicEncoder(LiveKey key, bool isUrgent)
         return position + text.Length;
     }
 
-    // Channels, symbols and intervals hold nothing that JSON would have to escape: requests are checked for that.
+    // A service may watch several users. Channels, symbols and intervals hold nothing that JSON would have to escape: requests are checked for that.
     private static byte[] PrefixOf(string type, LiveKey key, string extra)
     {
         var symbol = key.Symbol.Length == 0 ? "" : $",\"symbol\":\"{key.Symbol}\"";
         var interval = key.Interval.Length == 0 ? "" : $",\"interval\":\"{key.Interval}\"";
-        return Encoding.ASCII.GetBytes($"{{\"channel\":\"{key.Channel}\",\"type\":\"{type}\"{extra}{symbol}{interval},\"seq\":");
+        var user = key.User.Length == 0 ? "" : $",\"user\":\"{JsonEncodedText.Encode(key.User)}\"";
+        return Encoding.UTF8.GetBytes($"{{\"channel\":\"{key.Channel}\",\"type\":\"{type}\"{extra}{symbol}{interval}{user},\"seq\":");
     }
 }

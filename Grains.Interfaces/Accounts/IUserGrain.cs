@@ -26,9 +26,9 @@ public interface IUserGrain : IGrainWithStringKey
     Task<SymbolTriggers> OnQuoteAsync(Quote quote);
 
     /// <summary>
-    /// Makes sure that pending trades expire and that every trigger is known to its quote grain. Called after a restart and now and then.
-    /// An activation that is behind its journal, as another one has written meanwhile, is ended by it: it would wait for nothing, and write
-    /// nothing that could tell.
+    /// Makes sure that pending trades expire, that every trigger is known to its quote grain, and that books answer. Called after a restart
+    /// and now and then. An activation that is behind its journal, as another one has written meanwhile, is ended by it: it would wait for
+    /// nothing, and write nothing that could tell.
     /// </summary>
     /// <param name="lastNumber">The number of the account's last event in the journal.</param>
     [Alias("wake")]

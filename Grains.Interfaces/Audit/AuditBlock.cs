@@ -25,7 +25,10 @@ public sealed record AuditBlock
     [Id(3)]
     public int Count { get; init; }
 
-    /// <summary>True where, after these events, the account has pending trades or triggers: it must be woken after a restart.</summary>
+    /// <summary>
+    /// True where, after these events, the account has pending trades, triggers, or commands that a book has not answered: it must be woken
+    /// after a restart.
+    /// </summary>
     [Id(4)]
     public bool NeedsAttention { get; init; }
 

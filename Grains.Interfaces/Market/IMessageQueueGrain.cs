@@ -10,7 +10,7 @@ namespace Trading.Market;
 public interface IMessageQueueGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// The most messages that one call may have: however long their users' names are, they fit in one entry of the journal.
+    /// The most messages that one call may have: however long their users' names are, they fit in one chunk of the journal.
     /// </summary>
     const int BatchMax = 2_048;
 

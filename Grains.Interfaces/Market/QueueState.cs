@@ -3,7 +3,7 @@ using Orleans;
 namespace Trading.Market;
 
 /// <summary>How far a shard of the queue is.</summary>
-/// <param name="Last">The number of the last message that is durable.</param>
+/// <param name="Last">The number of the last message that was taken, durable or not yet.</param>
 /// <param name="Processed">The number up to which all are processed.</param>
 /// <param name="Keys">How many idempotency keys are remembered.</param>
 [GenerateSerializer, Immutable, Alias("queue-state")]

@@ -25,7 +25,7 @@ internal sealed class Account
     /// <summary>Cash that can be spent.</summary>
     public Money Cash { get; private set; }
 
-    /// <summary>Cash held for pending buys and buy triggers.</summary>
+    /// <summary>Cash held for pending buys, buy triggers, and open orders.</summary>
     public Money ReservedCash { get; private set; }
 
     /// <summary>The number of the last event; events count from 1.</summary>

@@ -11,9 +11,6 @@ internal sealed class AccountCommits(Audit.AccountEventWriter writer, Func<Task>
     private Task _underWay = Task.CompletedTask;
     private Task? _next;
 
-    /// <summary>True where everything executed is durable.</summary>
-    public bool AreDone => writer.Count == 0 && _underWay.IsCompletedSuccessfully;
-
     /// <summary>Ends once everything executed before the call is durable. After a failure every later call fails too.</summary>
     public Task CommitAsync()
     {

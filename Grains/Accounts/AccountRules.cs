@@ -122,20 +122,14 @@ internal static class AccountRules
     {
         if (command.Refusal != Status.Ok)
             return command.Refusal;
-        if (HasSymbol(command.Kind) && command.Symbol.IsNone)
+        if (CommandShape.HasSymbol(command.Kind) && command.Symbol.IsNone)
             return Status.Malformed;
-        if (!HasAmount(command.Kind))
+        if (!CommandShape.HasAmount(command.Kind))
             return Status.Ok;
         if (command.Amount > Money.Max)
             return Status.LimitExceeded;
         return command.Amount.IsPositive && command.Amount.IsWholeCents ? Status.Ok : Status.BadAmount;
     }
-
-    private static bool HasSymbol(CommandKind kind) =>
-        UsesQuote(kind) || kind is CommandKind.SetBuyAmount or CommandKind.CancelSetBuy or CommandKind.CancelSetSell;
-
-    private static bool HasAmount(CommandKind kind) =>
-        (UsesQuote(kind) && kind != CommandKind.Quote) || kind is CommandKind.Add or CommandKind.SetBuyAmount;
 
     private static AccountEvent Add(Account account, in AccountEvent e) =>
         (account.Cash + account.ReservedCash).WouldExceedMax(e.Amount)

@@ -1,8 +1,8 @@
 namespace Trading.Accounts;
 
-/// <summary>Shares of one stock in one account.</summary>
-/// <param name="Available">Shares that can be sold.</param>
-/// <param name="Reserved">Shares held for pending sells and sell triggers.</param>
+/// <summary>What one account has of a stock, in shares, or of a coin or money other than dollars, in units.</summary>
+/// <param name="Available">What can be sold.</param>
+/// <param name="Reserved">What is held for pending sells, sell triggers, and open orders.</param>
 internal readonly record struct Holding(long Available, long Reserved)
 {
     /// <summary>The most shares of one stock that an account may come to hold; keeps every sum within 64 bits.</summary>

@@ -10,6 +10,7 @@ public sealed partial class UserGrain : IOrderGrain
 
     private ObserverManager<IAccountObserver>? _watchers;
     private OrderChanges? _changes;
+    private Task _resumed = Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task<OrderAnswer> PlaceAsync(PlaceOrder order) =>
@@ -130,17 +131,17 @@ public sealed partial class UserGrain : IOrderGrain
         return false;
     }
 
-    /// <summary>Sends again what books have not answered; in a while once more, where one still does not.</summary>
+    /// <summary>Sends again what books have not answered; in a while once more, where one still does not. Never throws.</summary>
     private async Task ResumeOrdersAsync()
     {
         try
         {
             await _desk.ResumeAsync();
         }
-        catch (OrderOutcomeUnknownException e)
+        catch (Exception e)
         {
             UserGrainLog.BookUnreachable(logger, _user, e);
-            RetryLater();
+            OnFailed(e);
         }
     }
 

@@ -342,8 +342,9 @@ public sealed partial class UserGrain(
         if (_retryAtMs <= NowMs)
             _retryAtMs = long.MaxValue;
         await TouchAsync(() => { });
-        if (Account.HasOrders)
-            await ResumeOrdersAsync();
+        // Nobody waits for a book that does not answer, neither commands of day trading nor what expires.
+        if (Account.HasOrders && _resumed.IsCompleted)
+            _resumed = ResumeOrdersAsync();
     }
 
     private void SaveSnapshotIfDue()

@@ -6,9 +6,8 @@ using Orleans;
 namespace Trading.Audit;
 
 /// <summary>
-/// Keeps every audit shard active: at start, so that accounts with pending trades and triggers are woken although nobody calls them,
-/// and every few seconds,
-/// so that a shard whose node is gone comes back on another.
+/// Keeps every audit shard active: at start, so that accounts that need attention are woken although nobody calls them, and every few
+/// seconds, so that a shard whose node is gone comes back on another.
 /// </summary>
 public sealed class AuditShardKeeper(
     IGrainFactory grains, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditShardKeeper> logger) : BackgroundService

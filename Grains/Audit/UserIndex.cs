@@ -13,7 +13,7 @@ internal sealed class UserIndex
     /// <summary>The number up to which the user's own snapshot has everything.</summary>
     public long SnapshotNumber { get; private set; }
 
-    /// <summary>True while the user has pending trades or triggers.</summary>
+    /// <summary>True while the account must be woken after a restart: see <see cref="AuditBlock.NeedsAttention"/>.</summary>
     public bool NeedsAttention { get; private set; }
 
     /// <summary>The chunks that hold events after the snapshot, with the number of the last event there, in order.</summary>

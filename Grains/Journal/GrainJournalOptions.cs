@@ -12,8 +12,8 @@ public sealed record GrainJournalOptions
     public int ChunkBytes { get; init; } = 4 << 10;
 
     /// <summary>
-    /// The most that one chunk holds, in bytes; default 1 MiB. A longer group of entries takes several. At least
-    /// <see cref="ChunkBytes"/>.
+    /// The most that one chunk holds, in bytes; default 1 MiB. A longer group of entries takes several, and an entry that is longer by
+    /// itself has a chunk of its own. At least <see cref="ChunkBytes"/>.
     /// </summary>
     public int MaxChunkBytes { get; init; } = 1 << 20;
 
@@ -22,8 +22,11 @@ public sealed record GrainJournalOptions
     /// </summary>
     public int HeadInterval { get; init; } = 256;
 
-    /// <summary>The longest entry that fits, in bytes.</summary>
-    public int MaxEntryBytes => MaxChunkBytes - ChunkFormat.HeaderBytes - ChunkFormat.LengthBytes;
+    /// <summary>
+    /// The longest entry, in bytes; default 128 MiB, half of what the local store takes for one record. What an account does at once is one
+    /// entry, and after a restart that may be the expiry of all that was pending.
+    /// </summary>
+    public int MaxEntryBytes { get; init; } = 128 << 20;
 
     internal void Validate()
     {

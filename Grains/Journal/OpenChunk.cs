@@ -56,7 +56,8 @@ internal sealed class OpenChunk
     internal OpenChunk Next(JournalRecord record, int capacity) =>
         new(Number + 1, record, _shared ? new byte[capacity] : _buffer);
 
-    internal bool HasRoom(int entryLength, int maxBytes) => _length + ChunkFormat.LengthBytes + entryLength <= maxBytes;
+    /// <summary>True where one more entry fits; the first one always does.</summary>
+    internal bool HasRoom(int entryLength, int maxBytes) => _count == 0 || _length + ChunkFormat.LengthBytes + entryLength <= maxBytes;
 
     internal void Add(ReadOnlySpan<byte> entry)
     {

@@ -12,6 +12,7 @@ internal sealed class MessageGate(bool isReentrant)
     private int running;
     private int runningReads;
     private int runningWrites;
+    private int waitingInterleaving;
 
     internal bool IsIdle => running == 0 && firstWaiting is null;
 
@@ -52,6 +53,8 @@ internal sealed class MessageGate(bool isReentrant)
             lastWaiting.Next = message;
 
         lastWaiting = message;
+        if (message.Interleaves)
+            waitingInterleaving++;
     }
 
     /// <summary>Takes the first message out that may run now, or none.</summary>
@@ -66,8 +69,8 @@ internal sealed class MessageGate(bool isReentrant)
                 return message;
             }
 
-            // Only a reader could overtake, and not even a reader may run beside a writer.
-            if (runningWrites > 0)
+            // Not even a reader may run beside a writer: only what always interleaves could overtake.
+            if (runningWrites > 0 && waitingInterleaving == 0)
                 return null;
         }
 
@@ -98,5 +101,7 @@ internal sealed class MessageGate(bool isReentrant)
             lastWaiting = previous;
 
         message.Next = null;
+        if (message.Interleaves)
+            waitingInterleaving--;
     }
 }

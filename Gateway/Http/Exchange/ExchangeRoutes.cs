@@ -128,12 +128,12 @@ internal static class ExchangeRoutes
             .Answers(typeof(ExchangeInfoDocument)).Refuses(500);
         api.MapGet("/depth", market.GetDepthAsync)
             .Describe(market.GetDepthAsync, "GetDepth", "Best prices", "Price and quantity, best first.")
-            .Parameter(ParameterLocation.Query, "symbol", SymbolText)
+            .Parameter(ParameterLocation.Query, "symbol", SymbolText, isNeeded: true)
             .Parameter(ParameterLocation.Query, "limit", "At most so many on each side, 1 to 5000. Default 100.")
             .AnswersMarket(typeof(DepthDocument));
         api.MapGet("/trades", market.GetTradesAsync)
             .Describe(market.GetTradesAsync, "GetTrades", "Last trades", "Newest first.")
-            .Parameter(ParameterLocation.Query, "symbol", SymbolText)
+            .Parameter(ParameterLocation.Query, "symbol", SymbolText, isNeeded: true)
             .Parameter(ParameterLocation.Query, "limit", "At most so many, 1 to 1000. Default 100.")
             .AnswersMarket(typeof(TradeListDocument));
         api.MapGet("/ticker/24hr", market.GetTickerAsync)
@@ -142,8 +142,8 @@ internal static class ExchangeRoutes
             .AnswersMarket(typeof(TickerDocument)).AnswersAlso(typeof(TickerListDocument), 200);
         api.MapGet("/klines", market.GetKlinesAsync)
             .Describe(market.GetKlinesAsync, "GetKlines", "Candles", "Oldest first; intervals without trades are left out.")
-            .Parameter(ParameterLocation.Query, "symbol", SymbolText)
-            .Parameter(ParameterLocation.Query, "interval", "`1m`, `5m`, `15m`, `1h` or `1d`.")
+            .Parameter(ParameterLocation.Query, "symbol", SymbolText, isNeeded: true)
+            .Parameter(ParameterLocation.Query, "interval", "`1m`, `5m`, `15m`, `1h` or `1d`.", isNeeded: true)
             .Parameter(ParameterLocation.Query, "startTime", "Only those that begin then or later: RFC 3339, or Unix milliseconds.")
             .Parameter(ParameterLocation.Query, "limit", "At most so many, the newest, 1 to 1000. Default 100.")
             .AnswersMarket(typeof(KlineListDocument));
@@ -153,7 +153,7 @@ internal static class ExchangeRoutes
         route.Parameter(ParameterLocation.Path, "id", "The order's id.").Parameter(ParameterLocation.Query, "user", UserText);
 
     private static IEndpointConventionBuilder NamesClientOrder(this IEndpointConventionBuilder route) =>
-        route.Parameter(ParameterLocation.Query, "clientOrderId", "The client's own id of the order.")
+        route.Parameter(ParameterLocation.Query, "clientOrderId", "The client's own id of the order.", isNeeded: true)
             .Parameter(ParameterLocation.Query, "user", UserText);
 
     private static IEndpointConventionBuilder OfInstrument(this IEndpointConventionBuilder route) =>

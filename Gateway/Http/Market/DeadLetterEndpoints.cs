@@ -11,6 +11,9 @@ namespace Trading.Gateway.Http.Market;
 /// <summary>Messages that could not be processed, for the supervisor (market-processor.md, "Processing").</summary>
 internal sealed class DeadLetterEndpoints(IGrainFactory grains)
 {
+    /// <summary>The code where no message of an id is set aside.</summary>
+    public const string UnknownDeadLetter = "unknown_dead_letter";
+
     private const int LimitDefault = 100;
     private const int LimitMax = 1_000;
 
@@ -44,7 +47,7 @@ internal sealed class DeadLetterEndpoints(IGrainFactory grains)
         var isId = MessageId.TryParse((string)context.Request.RouteValues["id"]!, out var id);
         var outcome = isId ? await Market.ResendAsync([id]) : new ResendAnswer(0, 0, 1);
         if (outcome.Unknown > 0)
-            await ExchangeProblem.WriteAsync(context, 404, "unknown_dead_letter", "no message of that id is set aside", []);
+            await ExchangeProblem.WriteAsync(context, 404, UnknownDeadLetter, "no message of that id is set aside", []);
         else
             await ExchangeAnswer.WriteAsync(context, outcome, WriteOutcome);
     }

@@ -11,6 +11,9 @@ namespace Trading.Gateway.Http.Market;
 /// <summary>The statistics of trade messages (market-processor.md, "Processing"): for anybody, without a token.</summary>
 internal sealed class MarketDataEndpoints(IGrainFactory grains)
 {
+    /// <summary>The code where no message was of a pair.</summary>
+    public const string UnknownPair = "unknown_pair";
+
     /// <summary>The most candles of an answer: a day of minutes.</summary>
     public const int CandlesMax = 1_440;
 
@@ -40,7 +43,7 @@ internal sealed class MarketDataEndpoints(IGrainFactory grains)
         var name = (string)context.Request.RouteValues["pair"]!;
         if (!CurrencyPair.TryParse(name, out var pair) || await Market.GetPairAsync(pair) is not { } totals)
         {
-            await ExchangeProblem.WriteAsync(context, 404, "unknown_pair", "no message was of that pair", []);
+            await ExchangeProblem.WriteAsync(context, 404, UnknownPair, "no message was of that pair", []);
             return;
         }
 

@@ -97,7 +97,7 @@ internal static class MarketRoutes
                 "GetMarketCandles",
                 "Candles",
                 "Of the effective rate (bought / sold), oldest first; minutes without messages are left out.")
-            .Parameter(ParameterLocation.Query, "pair", PairText)
+            .Parameter(ParameterLocation.Query, "pair", PairText, isNeeded: true)
             .Parameter(ParameterLocation.Query, "interval", "`1m`.")
             .Parameter(ParameterLocation.Query, "startTime", "Only those that begin then or later: RFC 3339, or Unix milliseconds.")
             .Parameter(

@@ -30,8 +30,7 @@ internal static class MessageContent
     /// <summary>True where the type says that the body is clearly something else than JSON, or it is compressed.</summary>
     public static bool IsOther(HttpRequest request)
     {
-        var encoding = request.Headers.ContentEncoding;
-        if (encoding.Count > 0 && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
+        if (PlainBodies.IsEncoded(request))
             return true;
         var content = request.ContentType;
         if (content is null or "application/json")

@@ -36,7 +36,7 @@ public sealed partial class InstrumentsGrain(
         }
 
         if (added)
-            await SaveAsync();
+            await SaveAsync(_instruments);
     }
 
     /// <inheritdoc/>
@@ -47,8 +47,7 @@ public sealed partial class InstrumentsGrain(
     {
         if (_instruments.TryGetValue(instrument.Symbol, out var known))
             return known;
-        _instruments.Add(instrument.Symbol, instrument);
-        await SaveAsync();
+        await SaveAsync(With(instrument));
         return instrument;
     }
 
@@ -60,9 +59,9 @@ public sealed partial class InstrumentsGrain(
         await GrainFactory.GetGrain<IBookGrain>(symbol).SetStatusAsync(status);
         if (instrument.Status == status)
             return instrument;
-        _instruments[symbol] = instrument with { Status = status };
-        await SaveAsync();
-        return _instruments[symbol];
+        var changed = instrument with { Status = status };
+        await SaveAsync(With(changed));
+        return changed;
     }
 
     [LoggerMessage(
@@ -84,13 +83,17 @@ public sealed partial class InstrumentsGrain(
         input.ExpectEnd();
     }
 
-    private async Task SaveAsync()
+    private SortedDictionary<string, Instrument> With(Instrument instrument) =>
+        new(_instruments, StringComparer.Ordinal) { [instrument.Symbol] = instrument };
+
+    /// <summary>Makes instruments durable, and only then those that are listed: who lists them does not wait for a write.</summary>
+    private async Task SaveAsync(SortedDictionary<string, Instrument> instruments)
     {
         var bytes = new ArrayBufferWriter<byte>();
         var output = new BinaryWriterOver(bytes);
         output.Byte(Version);
-        output.Unsigned((ulong)_instruments.Count);
-        foreach (var instrument in _instruments.Values)
+        output.Unsigned((ulong)instruments.Count);
+        foreach (var instrument in instruments.Values)
             ExchangeForms.Write(output, instrument);
         try
         {
@@ -99,10 +102,11 @@ public sealed partial class InstrumentsGrain(
         }
         catch
         {
-            // Memory may be ahead of the disk now: the next call starts from what is durable.
-            _instruments = new(StringComparer.Ordinal);
+            // The disk may be ahead of memory now: the next call starts from what is durable.
             DeactivateOnIdle();
             throw;
         }
+
+        _instruments = instruments;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class OrderBook
     private readonly LevelPool _levels = new();
     private readonly HalfBook _bids;
     private readonly HalfBook _asks;
-    private BookTerms _terms;
+    private readonly BookTerms _terms;
 
     /// <summary>An empty book.</summary>
     /// <param name="terms">The terms of the instrument.</param>
@@ -65,18 +65,6 @@ internal sealed class OrderBook
         return slot != 0;
     }
 
-    /// <summary>
-    /// The open orders of an owner in the order of their numbers. It looks at all orders: it is for recovery, not for each command.
-    /// </summary>
-    public BookOrder[] OpenOrdersOf(int owner)
-    {
-        var found = new List<BookOrder>();
-        for (var slot = 1; slot <= _orders.UsedSlots; slot++)
-            if (_orders.Orders[slot].Number != 0 && _orders.Orders[slot].Owner == owner)
-                found.Add(OrderAt(slot));
-        return [.. found.OrderBy(order => order.Number)];
-    }
-
     /// <summary>The open orders of a side, best price first and in the order of time at each.</summary>
     public IEnumerable<BookOrder> OpenOrdersOf(OrderSide side)
     {
@@ -96,14 +84,6 @@ internal sealed class OrderBook
             throw new ArgumentException($"{order} cannot be an order.", nameof(order));
         var makers = Half(Opposite(order.Side));
         return FillPreview.Walk(Taker.Of(order, makers), makers, _levels, _orders, _terms);
-    }
-
-    /// <summary>Changes the taker's fee for the commands that follow.</summary>
-    public void ChangeTakerFee(int takerFeePpm)
-    {
-        var terms = _terms with { TakerFeePpm = takerFeePpm };
-        terms.Verify();
-        _terms = terms;
     }
 
     /// <summary>Places an order.</summary>

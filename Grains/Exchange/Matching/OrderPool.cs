@@ -22,9 +22,6 @@ internal sealed class OrderPool
     /// <summary>How many slots are taken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The slots from 1 that were ever taken; a free one among them has order number 0.</summary>
-    public int UsedSlots => _used;
-
     /// <summary>Takes a slot.</summary>
     public int Rent()
     {

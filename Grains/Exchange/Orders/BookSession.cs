@@ -96,6 +96,10 @@ internal sealed class BookSession(
                 }
 
                 take(link, answer.Events);
+                if (answer.Events.Length > 0 && link.LastEvent < answer.Events[^1].Number)
+                    throw new InvalidOperationException(
+                        $"The book {link.Instrument.Symbol} told '{user}' event {answer.Events[0].Number} after {link.LastEvent}: "
+                        + "what it was told to be durable is missing here.");
                 last = Math.Max(last, answer.LastEvent);
             }
             while (link.LastEvent < last && answer.Events.Length > 0);

@@ -11,7 +11,10 @@ internal static class OrderRules
     /// <summary>The most open orders of one account.</summary>
     public const int OpenMax = 10_000;
 
-    /// <summary>The most deposits and withdrawals of one account; each is remembered.</summary>
+    /// <summary>
+    /// An account that had so many deposits and withdrawals, each of which is remembered, takes no more deposits; what it has can be
+    /// withdrawn.
+    /// </summary>
     public const int TransfersMax = 100_000;
 
     private const int SlackParts = 20;
@@ -27,7 +30,8 @@ internal static class OrderRules
         var byMoney = request.Type == OrderType.Market && request.Side == OrderSide.Buy && request.Lots == 0;
         if (byMoney ? request.QuoteUnits <= 0 : request.Lots <= 0 || request.QuoteUnits != 0)
             return ExchangeStatus.BadQuantity;
-        if (request.Type == OrderType.Limit && Reserve.Notional(instrument, request.Ticks, request.Lots) < instrument.MinNotional)
+        if (request.Type == OrderType.Limit && Reserve.IsCountable(instrument, request.Ticks, request.Lots)
+            && Reserve.Notional(instrument, request.Ticks, request.Lots) < instrument.MinNotional)
             return ExchangeStatus.MinNotional;
         return ledger.OpenCount >= OpenMax ? ExchangeStatus.Overloaded : ExchangeStatus.Ok;
     }
@@ -44,9 +48,11 @@ internal static class OrderRules
         var isBuy = request.Side == OrderSide.Buy;
         var pays = account.BalanceOf(isBuy ? instrument.Quote : instrument.Base);
         var gets = account.BalanceOf(isBuy ? instrument.Base : instrument.Quote);
-        var reserve = NeededFor(instrument, request, estimate, pays.Available);
+        var isCountable = Reserve.IsCountable(instrument, request.Ticks, request.Lots);
+        var reserve = isCountable ? NeededFor(instrument, request, estimate, pays.Available) : 0;
         var budget = isBuy && request.Type == OrderType.Market ? (long)Int128.Min(reserve, long.MaxValue) : 0;
-        var rejection = IsTooLarge(instrument, request, reserve) || gets.Available + gets.Locked > Reserve.TotalMax ? OrderReason.Limit
+        var rejection = !isCountable || IsTooLarge(instrument, request, reserve) || gets.Available + gets.Locked > Reserve.TotalMax
+                ? OrderReason.Limit
             : reserve > pays.Available || reserve == 0 ? OrderReason.Funds
             : OrderReason.None;
         return rejection == OrderReason.None
@@ -60,14 +66,16 @@ internal static class OrderRules
     {
         var (ticks, lots) = (amend.Ticks == 0 ? order.Ticks : amend.Ticks, amend.Lots == 0 ? order.Lots : amend.Lots);
         var instrument = order.Link.Instrument;
-        var reserve = Reserve.OfAmended(order, ticks, lots) - order.Reserved;
+        var reserve = Int128.Zero;
         status = !order.IsOpen || order.Request.Type != OrderType.Limit ? ExchangeStatus.OrderNotOpen
             : ticks < 0 ? ExchangeStatus.BadPrice
             : lots < 0 ? ExchangeStatus.BadQuantity
+            : !Reserve.IsCountable(instrument, ticks, lots) ? ExchangeStatus.LimitExceeded
             : lots > order.FilledLots && Reserve.Notional(instrument, ticks, lots) < instrument.MinNotional ? ExchangeStatus.MinNotional
             : Reserve.Notional(instrument, ticks, lots) > Reserve.NotionalMax || Reserve.OfSell(instrument, lots) > Asset.UnitsMax
                 ? ExchangeStatus.LimitExceeded
-            : reserve > account.BalanceOf(order.ReserveAsset).Available ? ExchangeStatus.InsufficientFunds
+            : (reserve = Reserve.OfAmended(order, ticks, lots) - order.Reserved) > account.BalanceOf(order.ReserveAsset).Available
+                ? ExchangeStatus.InsufficientFunds
             : ExchangeStatus.Ok;
         if (status != ExchangeStatus.Ok)
             return null;

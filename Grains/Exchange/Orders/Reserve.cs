@@ -1,3 +1,5 @@
+using Trading.Exchange.Matching;
+
 namespace Trading.Exchange;
 
 /// <summary>How much an order needs reserved (exchange.md, "Money"), in units.</summary>
@@ -19,6 +21,13 @@ internal static class Reserve
 
     /// <summary>Price × quantity in units of the quote asset.</summary>
     public static Int128 Notional(Instrument instrument, long ticks, long lots) => (Int128)ticks * lots * instrument.TickLotUnits;
+
+    /// <summary>
+    /// False where price × quantity, neither below zero, is beyond 64 bits: more than any order may be worth, and perhaps more than can be
+    /// counted.
+    /// </summary>
+    public static bool IsCountable(Instrument instrument, long ticks, long lots) =>
+        new BookTerms(instrument.TickLotUnits, 0).Allows(ticks, lots);
 
     /// <summary>What an open order needs from now on.</summary>
     public static Int128 OfRest(Order order) => Of(order, order.Ticks, order.Lots - order.FilledLots);

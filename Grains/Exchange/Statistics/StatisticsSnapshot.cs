@@ -68,20 +68,12 @@ internal static class StatisticsSnapshot
         output.Signed(kline.HighTicks);
         output.Signed(kline.LowTicks);
         output.Signed(kline.CloseTicks);
-        Save(kline.VolumeLots, output);
-        Save(kline.VolumeQuote, output);
+        output.Wide(kline.VolumeLots);
+        output.Wide(kline.VolumeQuote);
         output.Signed(kline.Trades);
     }
 
     private static Kline LoadKline(ref BinaryReaderOver input) => new(
         input.Signed(), input.Signed(), input.Signed(), input.Signed(), input.Signed(),
-        LoadSum(ref input), LoadSum(ref input), input.Signed());
-
-    private static void Save(Int128 sum, BinaryWriterOver output)
-    {
-        output.Unsigned((ulong)(sum >> 64));
-        output.Unsigned((ulong)(sum & ulong.MaxValue));
-    }
-
-    private static Int128 LoadSum(ref BinaryReaderOver input) => new(input.Unsigned(), input.Unsigned());
+        input.Wide(), input.Wide(), input.Signed());
 }

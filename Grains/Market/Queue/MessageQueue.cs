@@ -71,7 +71,8 @@ internal sealed class MessageQueue(int shard, int limit, int keysMax)
         for (var i = 0; i < block.Messages.Length; i++)
         {
             ref readonly var message = ref block.Messages[i];
-            if (!digests.IsEmpty && digests[i] is { } digest)
+            // A key that was forgotten may have come again: where more are remembered now, the first one still is.
+            if (!digests.IsEmpty && digests[i] is { } digest && !_keys.TryGet(digest, out _))
                 _keys.Add(new RememberedKey(digest, block.FirstNumber + i, block.ReceivedMs, message.Class, message.Warnings));
         }
 

@@ -170,8 +170,12 @@ public sealed partial class MessageQueueGrain(
         {
             while (_queue.Processed < _queue.Last && !_isStale)
             {
+                var blocks = _queue.NextBlocks(tuning.DeliveryMax);
+                // What is not durable yet is handed on after its append, unless this is still under way then.
+                if (blocks.Length == 0 && _queue.IsAnythingPending)
+                    break;
                 var before = _queue.Processed;
-                Acknowledge(await Processor.DeliverAsync(_shard, _queue.NextBlocks(tuning.DeliveryMax)));
+                Acknowledge(await Processor.DeliverAsync(_shard, blocks));
                 if (_queue.Processed == before)
                     break;
             }

@@ -28,9 +28,9 @@ internal sealed class DayTable(int daysMax)
             {
                 output.Unsigned(of.Currency.Packed);
                 output.Signed(of.Sales);
-                Volume.SaveSum(of.SoldUnits, output);
+                output.Wide(of.SoldUnits);
                 output.Signed(of.Purchases);
-                Volume.SaveSum(of.BoughtUnits, output);
+                output.Wide(of.BoughtUnits);
             }
         }
     }
@@ -47,8 +47,8 @@ internal sealed class DayTable(int daysMax)
             {
                 if (!Currency.TryUnpack(input.Count(ushort.MaxValue), out var currency))
                     throw new FormatException("Totals of a currency that is not known to this version.");
-                var (sales, sold) = (input.Signed(), Volume.LoadSum(ref input));
-                var totals = new DayTotals(day.Day * DayMs, currency, sales, sold, input.Signed(), Volume.LoadSum(ref input));
+                var (sales, sold) = (input.Signed(), input.Wide());
+                var totals = new DayTotals(day.Day * DayMs, currency, sales, sold, input.Signed(), input.Wide());
                 if (!day.TryRestore(totals))
                     throw new FormatException($"Totals of a day that cannot be: {totals}.");
             }

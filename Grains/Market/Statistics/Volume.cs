@@ -22,26 +22,16 @@ internal struct Volume
     public readonly void Save(BinaryWriterOver output)
     {
         output.Signed(Messages);
-        SaveSum(Sold, output);
-        SaveSum(Bought, output);
+        output.Wide(Sold);
+        output.Wide(Bought);
     }
 
     /// <summary>Reads it; throws <see cref="FormatException"/> on what no messages could have led to.</summary>
     public static Volume Load(ref BinaryReaderOver input)
     {
-        var volume = new Volume { Messages = input.Signed(), Sold = LoadSum(ref input), Bought = LoadSum(ref input) };
+        var volume = new Volume { Messages = input.Signed(), Sold = input.Wide(), Bought = input.Wide() };
         return volume.Messages >= 1 && volume.Sold >= volume.Messages && volume.Bought >= volume.Messages
             ? volume
             : throw new FormatException($"{volume.Messages} messages of {volume.Sold} sold and {volume.Bought} bought.");
     }
-
-    /// <summary>Writes a sum.</summary>
-    public static void SaveSum(Int128 sum, BinaryWriterOver output)
-    {
-        output.Unsigned((ulong)(sum >> 64));
-        output.Unsigned((ulong)(sum & ulong.MaxValue));
-    }
-
-    /// <summary>Reads a sum.</summary>
-    public static Int128 LoadSum(ref BinaryReaderOver input) => new(input.Unsigned(), input.Unsigned());
 }

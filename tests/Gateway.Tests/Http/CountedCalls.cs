@@ -15,6 +15,9 @@ internal sealed class CountedCalls : ICallTransport
         deliver();
     }
 
+    /// <summary>How often a method of any grain was called.</summary>
+    public int Of(string method) => _counts.Where(call => call.Key.EndsWith($" {method}", StringComparison.Ordinal)).Sum(call => call.Value);
+
     /// <summary>What users have asked an account of: the methods, with the number of calls of each.</summary>
     public Dictionary<string, int> Of(string user, string grainInterface) => _counts
         .Where(call => call.Key.StartsWith($"user/{user} {grainInterface}.", StringComparison.Ordinal))

@@ -112,7 +112,7 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         Assert.Equal(44, routes.Length);
         foreach (var route in routes)
         {
-            var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single().ToLowerInvariant();
+            var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0].ToLowerInvariant();
             var operation = paths.GetProperty(route.RoutePattern.RawText!).GetProperty(method);
             Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
             foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name is not ("204" or "429")))
@@ -137,6 +137,7 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
                 Assert.Equal("#/components/schemas/TradeMessageDocument", form.GetProperty("$ref").GetString());
         }
 
+        Assert.DoesNotContain(paths.EnumerateObject(), path => path.Value.TryGetProperty("head", out _));
         var description = document.GetProperty("info").GetProperty("description").GetString();
         Assert.Contains("insufficient_funds", description, StringComparison.Ordinal);
         Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("SummaryAnswer", out _));
@@ -146,6 +147,8 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
     [InlineData("GET", "/api/v1/nothing", 404, "not_found")]
     [InlineData("DELETE", "/api/v1/commands", 405, "method_not_allowed")]
     [InlineData("GET", "/nothing", 404, "not_found")]
+    [InlineData("GET", "/openapi/v2.json", 404, "not_found")]
+    [InlineData("POST", "/ws", 405, "method_not_allowed")]
     public async Task Errors_of_the_server_itself_have_the_same_form(string method, string path, int status, string code)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -166,11 +169,55 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData("/api/v1/commands", "text/plain")]
+    [InlineData("/api/v1/commands", "application/json")]
+    [InlineData("/api/v3/order?user=route8", "application/json")]
+    [InlineData("/api/v1/auth/login", "application/json")]
+    [InlineData("/api/v1/trade-messages", "application/json")]
+    public async Task Compressed_body_is_refused_and_not_read_as_something_else(string path, string type)
+    {
+        using var body = new StringContent("{}", Encoding.UTF8, type);
+        body.Headers.ContentEncoding.Add("gzip");
+        using var response = await gateway.Service.PostAsync(path, body);
+        Assert.Equal(415, (int)response.StatusCode);
+        Assert.Contains("\"code\":\"unsupported_media_type\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("route/9", "route%2F9")]
+    [InlineData("route%2F9", "route%252F9")]
+    [InlineData("a/b%2fc ü", "a%2fb%252fc%20%C3%BC")]
+    public async Task User_with_a_slash_is_found_in_the_path(string user, string segment)
+    {
+        await TestGateway.LinesAsync(gateway.Service, $"[1] ADD,{user},5.00");
+        foreach (var end in new[] { "", "/", "?x=/y" })
+        {
+            var (status, body) = await TestGateway.GetAsync(gateway.UserClient(user), $"/api/v1/users/{segment}/summary{end}");
+            Assert.Equal(200, status);
+            Assert.Equal(user, JsonDocument.Parse(body).RootElement.GetProperty("user").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v3/account", "")]
+    [InlineData("POST", "/api/v1/auth/login", """{"user":"nobody","password":"password"}""")]
+    [InlineData("POST", "/api/v1/auth/refresh", """{"refreshToken":"none"}""")]
+    public async Task Caller_who_is_not_known_is_told_which_scheme_is_spoken(string method, string path, string json)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = json.Length == 0 ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await gateway.Anonymous.SendAsync(request);
+        Assert.Equal(401, (int)response.StatusCode);
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
+    }
+
     [Fact]
     public async Task Pages_of_other_origins_may_not_call()
     {
         Assert.Equal(403, await StatusWithOriginAsync("http://evil.example"));
         Assert.Equal(403, await StatusWithOriginAsync("null"));
+        Assert.Equal(403, await StatusWithOriginAsync(gateway.Address.GetLeftPart(UriPartial.Authority), "http://evil.example"));
         Assert.Equal(200, await StatusWithOriginAsync(gateway.Address.GetLeftPart(UriPartial.Authority)));
     }
 
@@ -185,10 +232,10 @@ public sealed class RouteTests(TestGateway gateway) : IClassFixture<TestGateway>
         Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
-    private async Task<int> StatusWithOriginAsync(string origin)
+    private async Task<int> StatusWithOriginAsync(params string[] origins)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
-        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Origin", origins);
         using var response = await gateway.Anonymous.SendAsync(request);
         return (int)response.StatusCode;
     }

@@ -35,6 +35,7 @@ public sealed class DoorTests
         await using var door = await TestLiveDoor.StartAsync();
         using var client = await RawClient.ConnectAsync(door.Address, $"GET /ws HTTP/1.1\r\nHost: {door.Address.Authority}\r\n\r\n");
         Assert.Equal(426, client.Status);
+        Assert.Contains("\r\nConnection: Upgrade\r\n", client.Head, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

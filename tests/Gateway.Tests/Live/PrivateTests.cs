@@ -20,7 +20,7 @@ public sealed class PrivateTests
         Assert.Equal("snapshot", (await ada.NextAsync()).Kind());
         var frame = await ada.NextAsync();
         Assert.Equal("orders", frame.Channel());
-        Assert.DoesNotContain("ada", frame.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("ada", frame.GetProperty("user").GetString());
         Assert.Equal("pong", (await bob.AskAsync("ping", "{}")).GetProperty("method").GetString());
         door.Orders["", "", "bob"].Publish();
         Assert.Equal(1, (await bob.NextAsync()).Seq());
@@ -52,12 +52,32 @@ public sealed class PrivateTests
     }
 
     [Fact]
+    public async Task Frames_of_several_users_on_one_connection_say_whose_they_are()
+    {
+        const string Odd = "a\"ü";
+        await using var door = await TestLiveDoor.StartAsync();
+        var client = await door.ConnectAsync("service");
+        await client.SubscribeAsync(OfAda);
+        Assert.Equal("ada", (await client.NextAsync()).GetProperty("user").GetString());
+        await client.SubscribeAsync("""{"channel":"orders","user":"a\"ü"}""");
+        Assert.Equal(Odd, (await client.NextAsync()).GetProperty("user").GetString());
+        door.Orders["", "", Odd].Publish();
+        door.Orders["", "", "ada"].Publish();
+        var users = (await client.NextAsync(2)).Select(frame => frame.GetProperty("user").GetString());
+        Assert.Equal([Odd, "ada"], users);
+        await client.SendAsync("""{"method":"auth","params":{"token":"user:ada"}}""");
+        var end = await client.NextAsync();
+        Assert.Equal(("end", Odd), (end.Kind(), end.GetProperty("user").GetString()));
+    }
+
+    [Fact]
     public async Task Bad_token_of_the_handshake_is_refused()
     {
         await using var door = await TestLiveDoor.StartAsync();
         using var client = await RawClient.ConnectAsync(
             door.Address, RawClient.Handshake(door.Address, more: "Authorization: Bearer wrong\r\n"));
         Assert.Equal(401, client.Status);
+        Assert.Contains("\r\nWWW-Authenticate: Bearer\r\n", client.Head, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class RawClient : IDisposable
     /// <summary>The status of the handshake's answer.</summary>
     public int Status { get; private set; }
 
+    /// <summary>The lines of the handshake's answer.</summary>
+    public string Head { get; private set; } = "";
+
     /// <summary>Connects and sends a handshake, the usual one where none is given.</summary>
     public static async Task<RawClient> ConnectAsync(Uri address, string? handshake = null)
     {
@@ -24,8 +27,8 @@ internal sealed class RawClient : IDisposable
         client._stream = new NetworkStream(client._socket);
         handshake ??= Handshake(address);
         await client._stream.WriteAsync(Encoding.ASCII.GetBytes(handshake));
-        var answer = await client.ReadHeadAsync();
-        client.Status = int.Parse(answer.AsSpan("HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture);
+        client.Head = await client.ReadHeadAsync();
+        client.Status = int.Parse(client.Head.AsSpan("HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture);
         return client;
     }
 

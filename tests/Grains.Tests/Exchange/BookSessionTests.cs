@@ -40,6 +40,15 @@ public sealed class BookSessionTests
         Assert.Single(book.Requests);
     }
 
+    [Fact]
+    public async Task Account_that_lacks_events_which_its_book_has_no_more_fails_and_does_not_ask_for_ever()
+    {
+        var book = new PagedBook(3 * Page, Page) { Missing = 5, FailingRequest = 10 };
+        await Assert.ThrowsAsync<InvalidOperationException>(SessionOf(LinkOf("BTC-USD"), book).CatchUpAsync);
+        Assert.Single(book.Requests);
+        Assert.IsType<InvalidOperationException>(Assert.Single(_failures));
+    }
+
     private static BookLink LinkOf(string symbol) => new(new Instrument
     {
         Symbol = symbol,

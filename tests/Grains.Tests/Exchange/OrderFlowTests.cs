@@ -19,6 +19,25 @@ public sealed class OrderFlowTests
         Assert.Equal((OrderStatus.Filled, Makers), (taken.Status, taken.Fills.Length));
     }
 
+    [Theory]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MaxValue, 1_000_000)]
+    [InlineData(1_000_000, long.MaxValue)]
+    public async Task Order_beyond_all_numbers_is_refused_and_harms_nothing(long ticks, long lots)
+    {
+        // Of this instrument a tick times a lot is ten units, so that the largest product has more than 128 bits.
+        await using var rig = await ExchangeRig.StartAsync();
+        await rig.DepositAsync("ann", Asset.Usd, 1_000 * Dollar);
+        var order = Limit(OrderSide.Buy, 1, 100) with { Symbol = "ETH-USD" };
+        var open = await rig.PlaceAsync("ann", order);
+        var placed = await rig.Trader("ann").PlaceAsync(order with { Ticks = ticks, Lots = lots });
+        Assert.Equal(
+            (ExchangeStatus.LimitExceeded, OrderStatus.Rejected, OrderReason.Limit),
+            (placed.Status, placed.Order!.Status, placed.Order.Reason));
+        var amended = await rig.Trader("ann").AmendAsync(new AmendOrder(OrderKey.Of(open.OrderId), ticks, lots));
+        Assert.Equal((ExchangeStatus.LimitExceeded, OrderStatus.New), (amended.Status, amended.Order!.Status));
+    }
+
     [Fact]
     public async Task Limit_buy_that_rests_locks_price_times_quantity()
     {

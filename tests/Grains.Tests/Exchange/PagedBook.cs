@@ -14,15 +14,18 @@ internal sealed class PagedBook(long events, int page) : IBookGrain
     /// <summary>Events in one answer.</summary>
     public int Page { get; set; } = page;
 
+    /// <summary>Events that are missing before the first of each answer.</summary>
+    public int Missing { get; init; }
+
     public Task<BookAnswer> SubmitAsync(BookRequest request)
     {
         Requests.Add(request);
         if (Requests.Count == FailingRequest)
             throw new TimeoutException("The book is away.");
-        var told = Math.Min(Page, events - request.Applied);
+        var told = Math.Min(Page, events - request.Applied - Missing);
         var answer = new BookEvent[told];
         for (var i = 0; i < told; i++)
-            answer[i] = new BookEvent { Number = request.Applied + 1 + i, Kind = BookEventKind.FeeCollected, Fee = 1 };
+            answer[i] = new BookEvent { Number = request.Applied + Missing + 1 + i, Kind = BookEventKind.FeeCollected, Fee = 1 };
         return Task.FromResult(new BookAnswer(0, answer, events));
     }
 

@@ -15,7 +15,7 @@ internal sealed class JournalFixture
 
     internal MemoryGrainStorage Storage { get; } = new();
 
-    internal GrainJournalOptions Options { get; set; } = new() { ChunkBytes = 256, MaxChunkBytes = 1024, HeadInterval = 4 };
+    internal GrainJournalOptions Options { get; set; } = new() { ChunkBytes = 256, MaxChunkBytes = 1024, MaxEntryBytes = 4096, HeadInterval = 4 };
 
     internal static string ChunkName(long number) => string.Create(CultureInfo.InvariantCulture, $"{Name}-{number:D10}");
 

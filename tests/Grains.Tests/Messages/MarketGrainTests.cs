@@ -1,3 +1,4 @@
+using Trading.Grains.Tests.Quotes;
 using Trading.Market;
 
 namespace Trading.Grains.Tests.Messages;
@@ -121,6 +122,26 @@ public sealed class MarketGrainTests
         await rig.ExpectProcessedAsync(10_000);
         Assert.False((await rig.Shard(0).SubmitAsync(batch)).IsFull);
         await rig.ExpectProcessedAsync(12_000);
+    }
+
+    [Fact]
+    public async Task Message_that_becomes_durable_while_nothing_is_handed_on_does_not_wait_for_the_timer()
+    {
+        await using var rig = await MarketRig.StartAsync();
+        await rig.SendAsync("ann", [null]);
+        await rig.ExpectProcessedAsync(1);
+        rig.Storage.Hold();
+        var sent = rig.SendAsync("ann", [null]);
+        await Eventually.HoldsAsync(() => rig.Storage.Held == 1);
+
+        // The timer finds a message that is not durable yet.
+        rig.Calls.Hold("IMarketProcessorGrain.DeliverAsync");
+        rig.Clock.Advance(TimeSpan.FromSeconds(1));
+        await rig.ShardOf("ann").GetStateAsync();
+        rig.Storage.LetGo();
+        await sent;
+        rig.Calls.LetGo();
+        await Eventually.HoldsAsync(async () => (await rig.Market.GetTotalsAsync()).Processed == 2);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Embedded;
 using Orleans.Storage;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
@@ -23,6 +24,9 @@ internal sealed class MarketRig : IAsyncDisposable
 
     /// <summary>What is done with each message before it is counted; null for nothing.</summary>
     public ITradeProcessor? Processor { get; init; }
+
+    /// <summary>What carries calls, and can hold them up.</summary>
+    public HeldCalls Calls { get; } = new();
 
     public MarketOptions Options { get; init; } = new();
 
@@ -50,6 +54,7 @@ internal sealed class MarketRig : IAsyncDisposable
             services.Configure<MarketOptions>(options =>
                 (options.Shards, options.QueueLimit) = (Options.Shards, Options.QueueLimit));
             services.AddSingleton(Tuning);
+            services.AddSingleton<ICallTransport>(Calls);
             if (Processor is not null)
                 services.AddSingleton(Processor);
             services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>

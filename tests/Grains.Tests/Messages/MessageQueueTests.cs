@@ -103,6 +103,22 @@ public sealed class MessageQueueTests
     }
 
     [Fact]
+    public void Journal_with_a_key_that_was_forgotten_and_came_again_is_read_where_more_keys_are_remembered_now()
+    {
+        var queue = new MessageQueue(Shard, limit: 10, keysMax: 2);
+        byte[][] entries = [.. "u:1 u:2 u:3 u:1".Split(' ').Select(message => Entry(queue.Take(Parse(message), StartMs)))];
+        var restored = new MessageQueue(Shard, limit: 10, keysMax: 1_000);
+        foreach (var entry in entries)
+        {
+            var (block, digests) = QueueForm.Read(entry);
+            restored.Replay(block, digests);
+        }
+
+        Assert.Equal((4, 3), (restored.Last, restored.Keys.Count));
+        Assert.Equal("=1 =2 =3", Receipts(restored.Take(Parse("u:1 u:2 u:3"), StartMs)));
+    }
+
+    [Fact]
     public void Entry_keeps_its_stored_form()
     {
         var keyed = Entry(_queue.Take(Parse("u:k u"), StartMs));

@@ -1,8 +1,16 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Embedded;
+using Orleans.Storage;
 using Trading.Accounts;
 using Trading.Audit;
+using Trading.Exchange;
+using Trading.Grains.Tests.Exchange;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
+using Trading.Journal;
+using Trading.Persistence.Local;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
@@ -92,6 +100,44 @@ public sealed class UserGrainTests
     }
 
     [Fact]
+    public async Task Pending_buys_that_expire_together_are_one_block_however_many_they_are()
+    {
+        const int Buys = 60_000;
+        await using var silo = await TestSilo.StartAsync();
+        await silo.ExecuteAsync("u", Commands.Add(1, "9000000.00"));
+        foreach (var numbers in Enumerable.Range(2, Buys).Chunk(5_000))
+            await silo.ExecuteAsync("u", [.. numbers.Select(n => Commands.Of(n, CommandKind.Buy, "10.00") with { Quiet = true })]);
+        Assert.Equal("8400000.00", (await SummaryAsync(silo, "u")).GetProperty("cash").GetString());
+        silo.Clock.Advance(TimeSpan.FromSeconds(61));
+        var summary = await SummaryAsync(silo, "u");
+        Assert.Equal("9000000.00", summary.GetProperty("cash").GetString());
+        Assert.Equal(0, summary.GetProperty("pendingBuys").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Account_whose_book_does_not_answer_goes_on_with_day_trading()
+    {
+        var calls = new HeldCalls();
+        await using var silo = await TestSilo.StartAsync(configure: services => services.AddSingleton<ICallTransport>(calls));
+        var trader = silo.Grains.GetGrain<IOrderGrain>("u");
+        await trader.TransferAsync(new Transfer("d", Asset.Usd, 1_000_000_000, IsWithdrawal: false));
+        await trader.GetOpenOrdersAsync(null);
+        calls.Hold("IBookGrain.SubmitAsync");
+        var placed = trader.PlaceAsync(ExchangeRig.Limit(OrderSide.Buy, 10, 1));
+        await Eventually.HoldsAsync(() => calls.Count == 1);
+        silo.Clock.Advance(TimeSpan.FromSeconds(31));
+        await Assert.ThrowsAnyAsync<Exception>(() => placed);
+
+        // Now the account asks again by itself, and is not answered either.
+        await Eventually.HoldsAsync(() =>
+        {
+            silo.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            return calls.Count == 2;
+        });
+        Assert.Equal(Status.Ok, (await silo.ExecuteAsync("u", Commands.Add(1, "1.00")))[0].Status);
+    }
+
+    [Fact]
     public async Task Block_that_does_not_follow_is_refused_and_writes_nothing()
     {
         await using var silo = await TestSilo.StartAsync();
@@ -99,6 +145,48 @@ public sealed class UserGrainTests
         var stale = new AuditBlock { User = "u", Server = "x", FirstNumber = 1, Count = 1, Events = [1, 1, 0, 2] };
         await Assert.ThrowsAsync<AuditConflictException>(() => silo.ShardOf("u").AppendAsync(stale));
         Assert.Single(await silo.EventsOfAsync("u"));
+    }
+
+    [Fact]
+    public async Task Block_that_no_journal_takes_is_refused_and_the_shard_goes_on()
+    {
+        var storage = new SteeredStorage();
+        await using var silo = await StartAsync(storage, new GrainJournalOptions { MaxEntryBytes = 10_000 });
+        storage.Hold();
+        var executed = silo.ExecuteAsync("u", Commands.Add(1, "1.00"));
+        await Eventually.HoldsAsync(() => storage.Held == 1);
+        var block = new AuditBlock { User = "w", Server = "x", FirstNumber = 1, Count = 1, Events = new byte[10_000] };
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => silo.ShardOf("u").AppendAsync(block));
+
+        // A shard that ends would answer no more until what it writes is written.
+        await silo.ShardOf("u").GetEndAsync();
+        storage.LetGo();
+        Assert.Equal(Status.Ok, (await executed)[0].Status);
+    }
+
+    [Fact]
+    public async Task Search_in_a_long_journal_lets_others_in()
+    {
+        var storage = new SteeredStorage();
+        await using var silo = await StartAsync(storage, new GrainJournalOptions { ChunkBytes = 64 });
+        for (var n = 1; n <= 200; n++)
+            await silo.ExecuteAsync("u", Commands.Add(n, "1.00"));
+        var ended = new ConcurrentQueue<string>();
+        var shard = silo.ShardOf("u");
+        using var bothWereAsked = new ManualResetEventSlim();
+        storage.FailReadsOf(_ =>
+        {
+            bothWereAsked.Wait();
+            return false;
+        });
+        var search = NoteAsync(shard.FindOutcomeAsync("u", "s:none", 1, 0), "search");
+        var end = NoteAsync(shard.GetEndAsync(), "end");
+        bothWereAsked.Set();
+        await Task.WhenAll(search, end);
+        Assert.Equal(["end", "search"], ended);
+
+        Task NoteAsync(Task call, string name) => call.ContinueWith(
+            _ => ended.Enqueue(name), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     [Fact]
@@ -120,6 +208,15 @@ public sealed class UserGrainTests
         await Assert.ThrowsAsync<AuditConflictException>(() => silo.ExecuteAsync("u", Commands.Add(3, "1.00")));
         Assert.Equal(Commands.Dollars("10.00"), (await silo.ExecuteAsync("u", Commands.Add(3, "2.00")))[0].Total);
     }
+
+    private static Task<TestSilo> StartAsync(SteeredStorage storage, GrainJournalOptions journal) =>
+        TestSilo.StartAsync(configure: services => services
+            .AddSingleton(new AuditTuning { Journal = journal })
+            .AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
+            {
+                storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
+                return storage;
+            }));
 
     private static async Task<JsonElement> SummaryAsync(TestSilo silo, string user) =>
         JsonDocument.Parse((await silo.User(user).GetSummaryAsync())!.ToJson()).RootElement;

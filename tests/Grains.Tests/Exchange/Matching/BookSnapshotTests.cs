@@ -24,13 +24,13 @@ public class BookSnapshotTests
     {
         var sink = new RecordingSink();
         var hashes = new HashSet<ulong> { BookSnapshot.Hash(SmallBook()), BookSnapshot.Hash(new OrderBook(Terms)) };
+        Assert.True(hashes.Add(BookSnapshot.Hash(new OrderBook(Terms with { TakerFeePpm = 251 }))), "The fee was not seen.");
         Action<OrderBook>[] changes =
         [
             book => book.Amend(1, 100, 4, ref sink),
             book => book.Amend(2, 102, 1, ref sink),
             book => book.Cancel(1, ref sink),
             book => book.Place(new NewOrder { Owner = 1, Side = OrderSide.Sell, Type = OrderType.Market, Lots = 1 }, ref sink),
-            book => book.ChangeTakerFee(251),
         ];
         foreach (var change in changes)
         {
@@ -77,17 +77,6 @@ public class BookSnapshotTests
     [InlineData("00F403060202" + "02070 0C8010A060001" + "0408 01CA0102020100")]
     public void Snapshot_that_no_commands_lead_to_is_refused(string hex) =>
         Assert.Throws<FormatException>(() => Load(Convert.FromHexString("01" + hex.Replace(" ", "", StringComparison.Ordinal))));
-
-    [Fact]
-    public void Open_orders_of_an_owner_are_found_by_number()
-    {
-        var (book, sink) = (new OrderBook(Terms), new RecordingSink());
-        for (var i = 0; i < 10; i++)
-            book.Place(Limit(i % 3, (OrderSide)(i % 2), i % 2 == 0 ? 10 : 20 - i), ref sink);
-        book.Cancel(4, ref sink);
-        Assert.Equal([1L, 7, 10], book.OpenOrdersOf(0).Select(order => order.Number));
-        Assert.Empty(book.OpenOrdersOf(3));
-    }
 
     private static NewOrder Limit(int owner, OrderSide side, long priceTicks) =>
         new() { Owner = owner, Side = side, PriceTicks = priceTicks, Lots = 5 };

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 
 namespace Trading.Conformance.Turns;
 
+/// <summary>Where its key begins with "slow" it waits at "KEY activates" before it is active.</summary>
 public interface ITurnGrain : IGrainWithStringKey
 {
     /// <summary>Notes its start, waits at the door, notes its end.</summary>

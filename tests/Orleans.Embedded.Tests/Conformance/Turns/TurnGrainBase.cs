@@ -8,6 +8,18 @@ public abstract class TurnGrainBase(Probe probe, IPersistentState<TurnState> sta
 {
     private int isInTurn;
 
+    private string Key => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!Key.StartsWith("slow", StringComparison.Ordinal))
+            return;
+
+        await probe.Pass($"{Key} activates");
+        // What was sent before the door opened arrives before this goes on.
+        await Task.Yield();
+    }
+
     public Task WriteAsync(string door) => PassAsync(door);
 
     public Task ReadAsync(string door) => PassAsync(door);

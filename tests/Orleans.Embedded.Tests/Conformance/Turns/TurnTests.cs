@@ -88,6 +88,24 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Interleaving_call_that_came_before_the_grain_was_active_does_not_wait_for_those_before_it()
+    {
+        await using var runtime = await TestRuntime.StartAsync();
+        var grain = runtime.Grains.GetGrain<ITurnGrain>("slow", ClassName);
+
+        var first = grain.WriteAsync("write");
+        await runtime.Probe.Arrival("slow activates");
+        var second = grain.WriteAsync("write");
+        var interleaving = grain.FlushAsync();
+        runtime.Probe.Open("slow activates");
+        await interleaving;
+        Assert.Equal(["start write"], runtime.Probe.Notes);
+
+        runtime.Probe.Open("write");
+        await Task.WhenAll(first, second);
+    }
+
+    [Fact]
     public async Task Reentrant_grain_starts_calls_while_others_await()
     {
         await using var runtime = await TestRuntime.StartAsync();
