@@ -37,8 +37,14 @@ internal sealed class SpareFile(string path)
     /// <summary>Gives the file its name, if there is one of that length; waits for one that is being made.</summary>
     internal bool TryTake(string name, long length)
     {
+        // The list of segments is written while the next segment is being made, and must not wait for that.
+        if (_length != length)
+        {
+            return false;
+        }
+
         _isAwaited.Set();
-        if (!_made.Result || _length != length)
+        if (!_made.Result)
         {
             return false;
         }

@@ -73,6 +73,20 @@ public sealed class DiskDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Short_file_does_not_wait_for_the_long_one_that_is_being_prepared()
+    {
+        const int Length = 256 << 20;
+        var directory = new DiskDirectory(_folder.Path);
+        using (directory.Lock())
+        {
+            directory.Prepare(Length);
+            directory.Create("short", 82).Dispose();
+            var spare = new FileInfo(Path.Combine(_folder.Path, "SPARE"));
+            Assert.True(!spare.Exists || spare.Length < Length, "The long file was awaited.");
+        }
+    }
+
+    [Fact]
     public void Prepared_file_goes_with_the_folder()
     {
         var directory = new DiskDirectory(_folder.Path);
