@@ -22,11 +22,11 @@ public interface IAuditGrain : IGrainWithIntegerKey
     Task<UserTail> ReadUserAsync(string user, long afterNumber);
 
     /// <summary>
-    /// How the user's command of that session and number ended, or null where there was none since <paramref name="sinceMs"/> (Unix
-    /// milliseconds).
+    /// How commands of the user ended, in the order of <paramref name="commands"/>, of which no two are the same: null where there was no such
+    /// command since <paramref name="sinceMs"/> (Unix milliseconds). It reads the journal back once, however many they are.
     /// </summary>
-    [Alias("find-outcome")]
-    Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs);
+    [Alias("find-outcomes")]
+    Task<Status?[]> FindOutcomesAsync(string user, CommandId[] commands, long sinceMs);
 
     /// <summary>The end of what is durable now.</summary>
     [Alias("end")]

@@ -24,19 +24,15 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
     public Step Execute(in Command command, long nowMs, in Supplies supplies, out Outcome outcome)
     {
         outcome = default;
-        // The numbers of a session are the client's: what has none cannot be known again. A key and a delivery stand for their command
-        // without one.
-        var isKnowable = command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name) || Command.IsDelivery(name));
-        var session = isKnowable ? command.Session : null;
-        if (session is not null && !supplies.JournalWasAsked)
+        var session = SessionOf(command);
+        if (session is not null)
         {
-            var number = Command.NumberInSession(session, command.TransactionNum);
-            switch (account.Memory.Find(Command.NameOf(session), number, nowMs, out var first))
+            switch (Find(session, command, nowMs, out var first))
             {
                 case Recall.Known:
                     outcome = Repeated(command, first);
                     return Step.Done;
-                case Recall.AskJournal:
+                case Recall.AskJournal when !supplies.JournalWasAsked:
                     return Step.NeedsJournal;
                 case Recall.Full:
                     outcome = new Outcome { Status = Status.Overloaded, TransactionNum = command.TransactionNum };
@@ -60,6 +56,12 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         Execute(numbered, nowMs, quote, out outcome);
         return Step.Done;
     }
+
+    /// <summary>By what the journal knows the command, where only the journal can tell whether it was executed before; else null.</summary>
+    public CommandId? UnknownId(in Command command, long nowMs) =>
+        SessionOf(command) is { } session && Find(session, command, nowMs, out _) == Recall.AskJournal
+            ? new CommandId(session, Command.NumberInSession(session, command.TransactionNum))
+            : null;
 
     /// <summary>Executes a change by the exchange.</summary>
     public void Write(ExchangeEvent change, long nowMs) =>
@@ -85,6 +87,14 @@ internal sealed class AccountExecutor(Account account, AccountEventWriter journa
         while (AccountRules.NextFiring(account, quote, nowMs) is { } e)
             Write(e);
     }
+
+    // The numbers of a session are the client's: what has none cannot be known again. A key and a delivery stand for their command without
+    // one.
+    private static string? SessionOf(in Command command) =>
+        command.Session is { } name && (command.TransactionNum > 0 || Command.IsKey(name) || Command.IsDelivery(name)) ? name : null;
+
+    private Recall Find(string session, in Command command, long nowMs, out Status first) =>
+        account.Memory.Find(Command.NameOf(session), Command.NumberInSession(session, command.TransactionNum), nowMs, out first);
 
     private static Outcome Repeated(in Command command, Status first) =>
         new() { Status = first, Repeated = true, TransactionNum = command.TransactionNum };

@@ -100,11 +100,11 @@ public sealed partial class UserGrain(
         {
             var commands = batch.Commands;
             var outcomes = new Outcome[commands.Length];
-            var done = ExecuteReady(commands, outcomes, 0);
+            var done = ExecuteReady(commands, outcomes, 0, null);
             if (done == 0)
             {
-                await ExecuteSlowAsync(commands, outcomes);
-                done = ExecuteReady(commands, outcomes, 1);
+                var recalled = await ExecuteSlowAsync(commands, outcomes);
+                done = ExecuteReady(commands, outcomes, 1, recalled);
             }
 
             await CommitAsync();
@@ -177,14 +177,19 @@ public sealed partial class UserGrain(
                 account.Apply(e);
     }
 
-    /// <summary>Executes commands from a place on, as long as nothing has to be awaited; returns how many are done in all.</summary>
-    private int ExecuteReady(Command[] commands, Outcome[] outcomes, int from)
+    /// <summary>
+    /// Executes commands from a place on, as long as nothing has to be awaited; returns how many are done in all. What the journal said of
+    /// them is in <paramref name="recalled"/>.
+    /// </summary>
+    private int ExecuteReady(Command[] commands, Outcome[] outcomes, int from, Recollection? recalled)
     {
         var nowMs = NowMs;
         for (var i = from; i < commands.Length; i++)
         {
             ref readonly var command = ref commands[i];
             var supplies = new Supplies { Quote = AccountRules.UsesQuote(command.Kind) ? quotes.Find(command.Symbol, nowMs) : null };
+            if (recalled is not null)
+                supplies = recalled.Complete(supplies, command, nowMs);
             if (!TryExecute(command, nowMs, supplies, ref outcomes[i]))
                 return i;
         }
@@ -192,11 +197,15 @@ public sealed partial class UserGrain(
         return commands.Length;
     }
 
-    /// <summary>Executes the first command after finding out what it waits for; the quotes of later ones are asked for meanwhile.</summary>
-    private async Task ExecuteSlowAsync(Command[] commands, Outcome[] outcomes)
+    /// <summary>
+    /// Executes the first command after finding out what it waits for; the quotes of later ones are asked for meanwhile. Returns what the
+    /// journal said where it was asked.
+    /// </summary>
+    private async Task<Recollection?> ExecuteSlowAsync(Command[] commands, Outcome[] outcomes)
     {
         await CommitAsync();
         var supplies = default(Supplies);
+        Recollection? recalled = null;
         while (true)
         {
             switch (_executor.Execute(commands[0], NowMs, supplies, out outcomes[0]))
@@ -206,11 +215,12 @@ public sealed partial class UserGrain(
                     supplies = supplies with { QuoteWasAsked = true, Quote = await FetchQuoteAsync(commands[0]) };
                     break;
                 case Step.NeedsJournal:
-                    supplies = supplies with { JournalWasAsked = true, FirstStatus = await FindFirstStatusAsync(commands[0]) };
+                    recalled = await Recollection.AskAsync(_audit, _user, _executor, commands, NowMs);
+                    supplies = recalled.Complete(supplies, commands[0], NowMs);
                     break;
                 default:
                     Finish(commands[0], ref outcomes[0]);
-                    return;
+                    return recalled;
             }
         }
     }
@@ -258,9 +268,6 @@ public sealed partial class UserGrain(
             return null;
         }
     }
-
-    private Task<Status?> FindFirstStatusAsync(Command command) =>
-        _audit.FindOutcomeAsync(_user, command.Session!, command.TransactionNum, NowMs - OutcomeMemory.LifeMs);
 
     /// <summary>Makes everything executed so far durable. Nothing may be answered before.</summary>
     private Task CommitAsync() => Account.ChangedTriggers.Count > 0 ? CommitTriggersAsync() : _commits.CommitAsync();

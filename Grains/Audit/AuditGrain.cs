@@ -133,18 +133,18 @@ public sealed class AuditGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs)
+    public async Task<Status?[]> FindOutcomesAsync(string user, CommandId[] commands, long sinceMs)
     {
-        var number = Command.NumberInSession(session, transactionNum);
-        for (var chunk = _journal.End.Chunk; chunk >= _journal.FirstChunk; chunk--)
+        var search = new OutcomeSearch(commands);
+        for (var chunk = _journal.End.Chunk; chunk >= _journal.FirstChunk && !search.IsDone; chunk--)
         {
             var lastTimeMs = long.MaxValue;
             foreach (var bytes in await ReadChunkAsync(chunk))
             {
                 var header = AuditBlockCodec.ReadHeader(bytes.Span);
                 lastTimeMs = header.TimeMs;
-                if (header.User == user && FindOutcome(bytes, session, number) is { } status)
-                    return status;
+                if (header.User == user)
+                    search.Look(AuditBlockCodec.Read(bytes.Span));
             }
 
             if (lastTimeMs < sinceMs)
@@ -152,7 +152,7 @@ public sealed class AuditGrain(
             await GiveWayAsync(chunk);
         }
 
-        return null;
+        return search.Statuses;
     }
 
     /// <inheritdoc/>
@@ -205,18 +205,6 @@ public sealed class AuditGrain(
                 AuditGrainLog.WakeFailed(logger, this.GetPrimaryKeyLong(), e);
             }
         }
-    }
-
-    private static Status? FindOutcome(ReadOnlyMemory<byte> bytes, string session, long number)
-    {
-        var events = new AccountEventReader(AuditBlockCodec.Read(bytes.Span).Events);
-        while (events.TryRead(out var e))
-        {
-            if (e.Kind == AccountEventKind.Command && e.Session == session && Command.NumberInSession(session, e.TransactionNum) == number)
-                return e.Status;
-        }
-
-        return null;
     }
 
     private IEnumerable<long> AllChunks()

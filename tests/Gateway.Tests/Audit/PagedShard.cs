@@ -29,8 +29,7 @@ internal sealed class PagedShard(int pageSize) : IAuditGrain
 
     public Task<UserTail> ReadUserAsync(string user, long afterNumber) => throw new NotSupportedException();
 
-    public Task<Status?> FindOutcomeAsync(string user, string session, long transactionNum, long sinceMs) =>
-        throw new NotSupportedException();
+    public Task<Status?[]> FindOutcomesAsync(string user, CommandId[] commands, long sinceMs) => throw new NotSupportedException();
 
     public Task<int> GetShardsAsync() => throw new NotSupportedException();
 

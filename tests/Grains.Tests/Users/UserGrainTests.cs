@@ -179,7 +179,7 @@ public sealed class UserGrainTests
             bothWereAsked.Wait();
             return false;
         });
-        var search = NoteAsync(shard.FindOutcomeAsync("u", "s:none", 1, 0), "search");
+        var search = NoteAsync(shard.FindOutcomesAsync("u", [new CommandId("s:none", 1)], 0), "search");
         var end = NoteAsync(shard.GetEndAsync(), "end");
         bothWereAsked.Set();
         await Task.WhenAll(search, end);
