@@ -47,7 +47,8 @@ internal sealed class TopicEncoder(LiveKey key, bool isUrgent)
         return position + text.Length;
     }
 
-    // A service may watch several users. Channels, symbols and intervals hold nothing that JSON would have to escape: requests are checked for that.
+    // Channels, symbols and intervals hold nothing that JSON would have to escape: requests are checked for that. The user is there as a
+    // service may watch several.
     private static byte[] PrefixOf(string type, LiveKey key, string extra)
     {
         var symbol = key.Symbol.Length == 0 ? "" : $",\"symbol\":\"{key.Symbol}\"";

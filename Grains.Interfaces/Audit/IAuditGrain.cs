@@ -22,8 +22,8 @@ public interface IAuditGrain : IGrainWithIntegerKey
     Task<UserTail> ReadUserAsync(string user, long afterNumber);
 
     /// <summary>
-    /// How commands of the user ended, in the order of <paramref name="commands"/>, of which no two are the same: null where there was no such
-    /// command since <paramref name="sinceMs"/> (Unix milliseconds). It reads the journal back once, however many they are.
+    /// How commands of the user ended, in the order of <paramref name="commands"/>, of which no two are the same: null where there was no
+    /// such command since <paramref name="sinceMs"/> (Unix milliseconds). It reads the journal back once, however many they are.
     /// </summary>
     [Alias("find-outcomes")]
     Task<Status?[]> FindOutcomesAsync(string user, CommandId[] commands, long sinceMs);

@@ -11,7 +11,8 @@ internal sealed class Recollection
     private Recollection(AccountExecutor executor, Dictionary<CommandId, Status?> statuses) => (_executor, _statuses) = (executor, statuses);
 
     /// <summary>Asks for all commands of a batch at once, as the journal has to be read back for it.</summary>
-    public static async Task<Recollection> AskAsync(IAuditGrain journal, string user, AccountExecutor executor, Command[] commands, long nowMs)
+    public static async Task<Recollection> AskAsync(
+        IAuditGrain journal, string user, AccountExecutor executor, Command[] commands, long nowMs)
     {
         CommandId[] ids = [.. commands.Select(command => executor.UnknownId(command, nowMs)).OfType<CommandId>().Distinct()];
         var statuses = await journal.FindOutcomesAsync(user, ids, nowMs - OutcomeMemory.LifeMs);

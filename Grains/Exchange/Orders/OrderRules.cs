@@ -66,7 +66,6 @@ internal static class OrderRules
     {
         var (ticks, lots) = (amend.Ticks == 0 ? order.Ticks : amend.Ticks, amend.Lots == 0 ? order.Lots : amend.Lots);
         var instrument = order.Link.Instrument;
-        var reserve = Int128.Zero;
         status = !order.IsOpen || order.Request.Type != OrderType.Limit ? ExchangeStatus.OrderNotOpen
             : ticks < 0 ? ExchangeStatus.BadPrice
             : lots < 0 ? ExchangeStatus.BadQuantity
@@ -74,11 +73,16 @@ internal static class OrderRules
             : lots > order.FilledLots && Reserve.Notional(instrument, ticks, lots) < instrument.MinNotional ? ExchangeStatus.MinNotional
             : Reserve.Notional(instrument, ticks, lots) > Reserve.NotionalMax || Reserve.OfSell(instrument, lots) > Asset.UnitsMax
                 ? ExchangeStatus.LimitExceeded
-            : (reserve = Reserve.OfAmended(order, ticks, lots) - order.Reserved) > account.BalanceOf(order.ReserveAsset).Available
-                ? ExchangeStatus.InsufficientFunds
             : ExchangeStatus.Ok;
         if (status != ExchangeStatus.Ok)
             return null;
+        var reserve = Reserve.OfAmended(order, ticks, lots) - order.Reserved;
+        if (reserve > account.BalanceOf(order.ReserveAsset).Available)
+        {
+            status = ExchangeStatus.InsufficientFunds;
+            return null;
+        }
+
         var number = order.Link.LastCommand + 1;
         return new OrderChangeRequested(
             instrument.Symbol,

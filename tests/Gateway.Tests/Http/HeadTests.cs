@@ -19,8 +19,7 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
     public async Task Head_is_answered_as_get_is_without_the_content(string path)
     {
         using var expected = await gateway.Service.GetAsync(path);
-        using var request = new HttpRequestMessage(HttpMethod.Head, path);
-        using var response = await gateway.Service.SendAsync(request);
+        using var response = await HeadAsync(gateway.Service, path);
         Assert.Equal(expected.StatusCode, response.StatusCode);
         Assert.Equal(expected.Content.Headers.ContentType, response.Content.Headers.ContentType);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
@@ -45,8 +44,7 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
     {
         using var get = await gateway.Service.GetAsync("/api/v1/audit-log");
         var calls = gateway.Calls.Of("IAuditGrain.ReadAsync");
-        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/v1/audit-log");
-        using var response = await gateway.Service.SendAsync(request);
+        using var response = await HeadAsync(gateway.Service, "/api/v1/audit-log");
         Assert.Equal(200, (int)response.StatusCode);
         Assert.NotEqual(0, calls);
         Assert.Equal(calls, gateway.Calls.Of("IAuditGrain.ReadAsync"));
@@ -56,8 +54,7 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
     public async Task Head_of_a_quote_is_one_command()
     {
         await TestGateway.LinesAsync(gateway.Service, "[1] ADD,head2,1.00");
-        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/v1/quotes/ABC?user=head2");
-        using var response = await gateway.Service.SendAsync(request);
+        using var response = await HeadAsync(gateway.Service, "/api/v1/quotes/ABC?user=head2");
         Assert.Equal(200, (int)response.StatusCode);
         var (_, xml) = await TestGateway.GetAsync(gateway.Service, "/api/v1/audit-log?user=head2");
         Assert.Equal(2, xml.Split("<userCommand>").Length - 1);
@@ -68,13 +65,11 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
     {
         foreach (var path in new[] { "/api/v1/audit-log", "/api/v1/system", "/api/v3/account" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Head, path);
-            using var response = await gateway.Anonymous.SendAsync(request);
+            using var response = await HeadAsync(gateway.Anonymous, path);
             Assert.Equal(401, (int)response.StatusCode);
         }
 
-        using var foreign = new HttpRequestMessage(HttpMethod.Head, "/api/v1/audit-log?user=head4");
-        using var refused = await gateway.UserClient("head3").SendAsync(foreign);
+        using var refused = await HeadAsync(gateway.UserClient("head3"), "/api/v1/audit-log?user=head4");
         Assert.Equal(403, (int)refused.StatusCode);
     }
 
@@ -89,5 +84,11 @@ public sealed class HeadTests(TestGateway gateway) : IClassFixture<TestGateway>
         using var response = await gateway.Service.SendAsync(request);
         Assert.Equal(405, (int)response.StatusCode);
         Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+    }
+
+    private static async Task<HttpResponseMessage> HeadAsync(HttpClient client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        return await client.SendAsync(request);
     }
 }

@@ -14,6 +14,7 @@ using Trading.Gateway.Http;
 using Trading.Gateway.Queue;
 using Trading.Persistence.Local;
 using Trading.Quotes;
+using Trading.Testing;
 
 namespace Trading.Gateway.Tests.Http;
 

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using Trading.Exchange;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
-using Trading.Persistence.Local;
 
 namespace Trading.Grains.Tests.Exchange;
 
@@ -38,10 +35,5 @@ public sealed class InstrumentsGrainTests
         Assert.Equal(before, await instruments.ListAsync());
     }
 
-    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(configure: services =>
-        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
-        {
-            _storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
-            return _storage;
-        }));
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(configure: services => _storage.AddTo(services));
 }

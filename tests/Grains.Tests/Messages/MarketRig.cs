@@ -1,12 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Embedded;
-using Orleans.Storage;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
 using Trading.Journal;
 using Trading.Market;
 using Trading.Market.Processing;
-using Trading.Persistence.Local;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Messages;
@@ -57,11 +55,7 @@ internal sealed class MarketRig : IAsyncDisposable
             services.AddSingleton<ICallTransport>(Calls);
             if (Processor is not null)
                 services.AddSingleton(Processor);
-            services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
-            {
-                Storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
-                return Storage;
-            });
+            Storage.AddTo(services);
         });
         return this;
     }

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using Trading.Audit;
 using Trading.Grains.Tests.Hosting;
-using Trading.Persistence.Local;
 using Trading.Quotes;
 using Trading.QuoteServer;
 using Trading.Testing;
@@ -44,11 +42,7 @@ internal sealed class QuoteFixture : IAsyncDisposable
         {
             services.Configure<QuoteOptions>(options => configure?.Invoke(options));
             services.AddSingleton<ILoggerProvider>(fixture.Log).AddSingleton(fixture.Counters).AddSingleton(fixture._cache);
-            services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
-            {
-                fixture.Storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
-                return fixture.Storage;
-            });
+            fixture.Storage.AddTo(services);
         });
         return fixture;
     }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Trading.Persistence.Local;
 
 namespace Trading.Grains.Tests.Quotes;
 
@@ -14,7 +16,15 @@ internal sealed class SteeredStorage : IGrainStorage
     private int _held;
 
     /// <summary>The storage that does the work.</summary>
-    internal IGrainStorage Inner { get; set; } = null!;
+    internal IGrainStorage Inner { get; private set; } = null!;
+
+    /// <summary>Puts this before the storage that a silo has.</summary>
+    internal IServiceCollection AddTo(IServiceCollection services) =>
+        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
+        {
+            Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
+            return this;
+        });
 
     /// <summary>How many writes have been held up.</summary>
     internal int Held => Volatile.Read(ref _held);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Embedded;
 using Trading.Accounts;
 using Trading.Grains.Tests.Hosting;
+using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
 
@@ -15,16 +16,16 @@ public sealed class ForgottenCommandTests
     public async Task Session_that_is_sent_again_as_a_whole_is_read_back_once_a_batch()
     {
         const int All = 3_000;
-        var calls = new SearchCounter();
+        var calls = new CountedCalls();
         await using var silo = await TestSilo.StartAsync(configure: services => services.AddSingleton<ICallTransport>(calls));
         var commands = Enumerable.Range(1, All).Select(n => Commands.Add(n, n % 10 == 0 ? "0.00" : "1.00", Session)).ToArray();
         var first = await ExecuteAsync(silo, commands);
-        Assert.Equal(0, calls.Searches);
+        Assert.Equal(0, calls.Of("IAuditGrain.FindOutcomesAsync"));
 
         var again = await ExecuteAsync(silo, commands);
 
         Assert.Equal(first.Select(outcome => (outcome.Status, true)), again.Select(outcome => (outcome.Status, outcome.Repeated)));
-        Assert.Equal((All - OutcomeMemory.Capacity + Batch - 1) / Batch, calls.Searches);
+        Assert.Equal((All - OutcomeMemory.Capacity + Batch - 1) / Batch, calls.Of("IAuditGrain.FindOutcomesAsync"));
         Assert.Equal(All, (await silo.EventsOfAsync("u")).Count);
     }
 
@@ -49,19 +50,5 @@ public sealed class ForgottenCommandTests
         foreach (var batch in commands.Chunk(Batch))
             outcomes.AddRange(await silo.ExecuteAsync("u", batch));
         return outcomes;
-    }
-
-    private sealed class SearchCounter : ICallTransport
-    {
-        private int _searches;
-
-        public int Searches => Volatile.Read(ref _searches);
-
-        public void Carry(string call, Action deliver)
-        {
-            if (call.EndsWith("FindOutcomesAsync", StringComparison.Ordinal))
-                Interlocked.Increment(ref _searches);
-            deliver();
-        }
     }
 }

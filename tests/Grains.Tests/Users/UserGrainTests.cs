@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Embedded;
-using Orleans.Storage;
 using Trading.Accounts;
 using Trading.Audit;
 using Trading.Exchange;
@@ -10,7 +9,6 @@ using Trading.Grains.Tests.Exchange;
 using Trading.Grains.Tests.Hosting;
 using Trading.Grains.Tests.Quotes;
 using Trading.Journal;
-using Trading.Persistence.Local;
 using Trading.Testing;
 
 namespace Trading.Grains.Tests.Users;
@@ -210,13 +208,7 @@ public sealed class UserGrainTests
     }
 
     private static Task<TestSilo> StartAsync(SteeredStorage storage, GrainJournalOptions journal) =>
-        TestSilo.StartAsync(configure: services => services
-            .AddSingleton(new AuditTuning { Journal = journal })
-            .AddKeyedSingleton<IGrainStorage>(StorageNames.Trading, (provider, _) =>
-            {
-                storage.Inner = provider.GetRequiredKeyedService<LocalGrainStorage>(StorageNames.Trading);
-                return storage;
-            }));
+        TestSilo.StartAsync(configure: services => storage.AddTo(services).AddSingleton(new AuditTuning { Journal = journal }));
 
     private static async Task<JsonElement> SummaryAsync(TestSilo silo, string user) =>
         JsonDocument.Parse((await silo.User(user).GetSummaryAsync())!.ToJson()).RootElement;

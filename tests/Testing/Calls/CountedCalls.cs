@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Orleans.Embedded;
 
-namespace Trading.Gateway.Tests.Http;
+namespace Trading.Testing;
 
 /// <summary>Counts the calls of grains and hands them on at once.</summary>
-internal sealed class CountedCalls : ICallTransport
+public sealed class CountedCalls : ICallTransport
 {
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -16,7 +16,8 @@ internal sealed class CountedCalls : ICallTransport
     }
 
     /// <summary>How often a method of any grain was called.</summary>
-    public int Of(string method) => _counts.Where(call => call.Key.EndsWith($" {method}", StringComparison.Ordinal)).Sum(call => call.Value);
+    public int Of(string method) =>
+        _counts.Where(call => call.Key.EndsWith($" {method}", StringComparison.Ordinal)).Sum(call => call.Value);
 
     /// <summary>What users have asked an account of: the methods, with the number of calls of each.</summary>
     public Dictionary<string, int> Of(string user, string grainInterface) => _counts
