@@ -9,6 +9,8 @@ internal sealed class Call<TResult>(GrainMethod<TResult> method, object?[]? argu
     // which the framework lets no continuation of another run. RunContinuationsAsynchronously would send Task.WhenAll over the thread pool
     // besides, past the turn scheduler.
     private readonly TaskCompletionSource<TResult>? response = isOneWay ? null : new();
+    private CallTarget? target;
+    private Task? running;
 
     /// <summary>The caller's side. The caller of a one-way method has nothing to wait for.</summary>
     internal Task<TResult> Response => response?.Task ?? GrainMethod<TResult>.NoResponse;
@@ -23,7 +25,26 @@ internal sealed class Call<TResult>(GrainMethod<TResult> method, object?[]? argu
 
     internal override string Description => $"{targetId} {method.Name}";
 
-    internal override void Run(CallTarget target, object instance) => _ = RunAsync(target, instance);
+    internal override void Run(CallTarget target, object instance)
+    {
+        this.target = target;
+        try
+        {
+            running = method.Invoke(instance, arguments);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            target.OnEnded(this);
+            return;
+        }
+
+        // By hand, since an async method would be one more object and two more steps for each call.
+        if (running.IsCompleted)
+            End();
+        else
+            running.GetAwaiter().UnsafeOnCompleted(End);
+    }
 
     internal override void Reject(Exception reason)
     {
@@ -31,23 +52,28 @@ internal sealed class Call<TResult>(GrainMethod<TResult> method, object?[]? argu
         response?.TrySetException(reason);
     }
 
-    private async Task RunAsync(CallTarget target, object instance)
+    private void End()
     {
         try
         {
-            var result = await method.InvokeAsync(instance, arguments);
+            var result = method.ResultOf(running!);
             Deadlines?.Remove(this);
             response?.TrySetResult(result);
         }
         catch (Exception exception)
         {
-            target.OnFailed(exception);
-            if (response is null)
-                target.OnUnheardFailure(this, exception);
-
-            Reject(exception);
+            Fail(exception);
         }
 
-        target.OnEnded(this);
+        target!.OnEnded(this);
+    }
+
+    private void Fail(Exception exception)
+    {
+        target!.OnFailed(exception);
+        if (response is null)
+            target.OnUnheardFailure(this, exception);
+
+        Reject(exception);
     }
 }

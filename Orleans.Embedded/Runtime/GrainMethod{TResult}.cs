@@ -7,9 +7,13 @@ internal abstract class GrainMethod<TResult>(MethodInfo method) : GrainMethod(me
 {
     internal static readonly Task<TResult> NoResponse = Task.FromResult<TResult>(default!);
 
-    /// <summary>Runs the method on a grain, in its turn.</summary>
-    internal ValueTask<TResult> InvokeAsync(object instance, object?[]? arguments) =>
-        FromReturned(Invoker.Invoke(instance, arguments.AsSpan()));
+    /// <summary>Runs the method on a grain, in its turn, up to its first wait.</summary>
+    /// <exception cref="InvalidOperationException">The method returned no task.</exception>
+    internal Task Invoke(object instance, object?[]? arguments) =>
+        FromReturned(Invoker.Invoke(instance, arguments.AsSpan())) ?? throw new InvalidOperationException($"{Name} returned no task.");
+
+    /// <summary>What the method gave, of its task that has ended; throws what the method threw.</summary>
+    internal abstract TResult ResultOf(Task ended);
 
     internal sealed override object? Send(GrainProxy proxy, object?[]? arguments)
     {
@@ -18,8 +22,8 @@ internal abstract class GrainMethod<TResult>(MethodInfo method) : GrainMethod(me
         return ToReturned(call.Response);
     }
 
-    /// <summary>What the grain's method returned, in the common form.</summary>
-    protected abstract ValueTask<TResult> FromReturned(object? returned);
+    /// <summary>What the grain's method returned, as a task.</summary>
+    protected abstract Task? FromReturned(object? returned);
 
     /// <summary>The caller's task, as the interface's method returns it.</summary>
     protected abstract object? ToReturned(Task<TResult> response);

@@ -4,7 +4,9 @@ namespace Orleans.Embedded;
 
 internal sealed class TaskMethod<TResult>(MethodInfo method) : GrainMethod<TResult>(method)
 {
-    protected override ValueTask<TResult> FromReturned(object? returned) => new((Task<TResult>)returned!);
+    internal override TResult ResultOf(Task ended) => ((Task<TResult>)ended).GetAwaiter().GetResult();
+
+    protected override Task? FromReturned(object? returned) => (Task?)returned;
 
     protected override object ToReturned(Task<TResult> response) => response;
 }

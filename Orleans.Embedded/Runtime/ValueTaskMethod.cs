@@ -4,21 +4,13 @@ namespace Orleans.Embedded;
 
 internal sealed class ValueTaskMethod(MethodInfo method) : GrainMethod<Nothing>(method)
 {
-    protected override ValueTask<Nothing> FromReturned(object? returned)
+    internal override Nothing ResultOf(Task ended)
     {
-        var task = (ValueTask)returned!;
-        if (!task.IsCompletedSuccessfully)
-            return AwaitAsync(task);
-
-        task.GetAwaiter().GetResult();
+        ended.GetAwaiter().GetResult();
         return default;
     }
+
+    protected override Task FromReturned(object? returned) => ((ValueTask)returned!).AsTask();
 
     protected override object ToReturned(Task<Nothing> response) => new ValueTask(response);
-
-    private static async ValueTask<Nothing> AwaitAsync(ValueTask task)
-    {
-        await task;
-        return default;
-    }
 }

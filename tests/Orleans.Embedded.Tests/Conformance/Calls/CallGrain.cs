@@ -31,6 +31,8 @@ public sealed class CallGrain(Probe probe) : Grain, ICallGrain
         throw new FormatException(message);
     }
 
+    public Task ReturnNoTaskAsync() => null!;
+
     public Task<string> GetStringKeyAsync() => Task.FromResult(this.GetPrimaryKeyString());
 
     public Task<string> GetIdAsync() => Task.FromResult(GrainContext.GrainId.ToString());

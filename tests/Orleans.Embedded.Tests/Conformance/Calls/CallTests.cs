@@ -33,6 +33,17 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Method_that_returns_no_task_fails_its_call_and_no_other()
+    {
+        await using var runtime = await TestRuntime.StartAsync();
+        var grain = runtime.Grains.GetGrain<ICallGrain>("a");
+
+        await Assert.ThrowsAnyAsync<Exception>(grain.ReturnNoTaskAsync);
+
+        Assert.Equal(2, await grain.AddAsync(1, 1));
+    }
+
+    [Fact]
     public async Task Grain_knows_its_own_key()
     {
         await using var runtime = await TestRuntime.StartAsync();

@@ -15,6 +15,9 @@ public interface ICallGrain : IGrainWithStringKey
 
     Task ThrowAsync(string message, bool yields);
 
+    /// <summary>Returns null instead of a task.</summary>
+    Task ReturnNoTaskAsync();
+
     Task<string> GetStringKeyAsync();
 
     Task<string> GetIdAsync();
