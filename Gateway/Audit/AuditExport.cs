@@ -11,28 +11,26 @@ public sealed class AuditExport
     private const int BufferBytes = 128 * 1024;
 
     private readonly Func<int, IAuditGrain> _find;
-    private readonly int _count;
+    private readonly Func<int> _count;
 
     /// <summary>Over all shards of the journal, in the order of their numbers.</summary>
     public AuditExport(IReadOnlyList<IAuditGrain> shards)
-        : this(number => shards[number], shards.Count)
+        : this(number => shards[number], () => shards.Count)
     {
     }
 
     /// <summary>
-    /// Over that many shards, which are found when they are read: a client of a cluster knows no grains before it is connected.
+    /// Over that many shards. Both are asked for when they are read: a client of a cluster knows no grains before it is connected, and the
+    /// number is known once the host has looked at its data.
     /// </summary>
-    public AuditExport(Func<int, IAuditGrain> find, int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        (_find, _count) = (find, count);
-    }
+    public AuditExport(Func<int, IAuditGrain> find, Func<int> count) => (_find, _count) = (find, count);
 
     /// <summary>Writes the log of one user, or of all where <paramref name="user"/> is null.</summary>
     /// <returns>How many elements were written. An exception means that what was written is not complete.</returns>
     public async Task<AuditElementCounts> WriteAsync(Stream destination, string? user, CancellationToken cancellation)
     {
-        IAuditGrain[] shards = user is null ? [.. Enumerable.Range(0, _count).Select(_find)] : [_find(AuditShards.Of(user, _count))];
+        var count = _count();
+        IAuditGrain[] shards = user is null ? [.. Enumerable.Range(0, count).Select(_find)] : [_find(AuditShards.Of(user, count))];
         // All ends are taken before anything is written: whatever is acknowledged up to now is before them.
         var ends = await Task.WhenAll(shards.Select(shard => shard.GetEndAsync())).WaitAsync(cancellation);
         var heads = new PriorityQueue<ShardCursor, (long TimeMs, int Shard)>(shards.Length);

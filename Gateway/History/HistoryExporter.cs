@@ -19,7 +19,7 @@ internal sealed class HistoryExporter : BackgroundService
     private readonly NpgsqlDataSource _database;
     private readonly HistoryStore _store;
     private readonly PostgresOptions _options;
-    private readonly int _shards;
+    private readonly AuditOptions _audit;
     private readonly TimeProvider _time;
     private readonly HistoryOutage _outage;
     private readonly ILogger<HistoryExporter> _logger;
@@ -36,7 +36,7 @@ internal sealed class HistoryExporter : BackgroundService
         TimeProvider time,
         ILogger<HistoryExporter> logger)
     {
-        (_grains, _database, _options, _shards, _time, _logger) = (grains, database, options.Value, audit.Value.Shards, time, logger);
+        (_grains, _database, _options, _audit, _time, _logger) = (grains, database, options.Value, audit.Value, time, logger);
         _store = new HistoryStore(database);
         _outage = new HistoryOutage(logger);
         _writers = new SemaphoreSlim(_options.WritersMax);
@@ -52,7 +52,7 @@ internal sealed class HistoryExporter : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _shards).Select(shard => Task.Run(() => RunAsync(shard, stoppingToken), stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, _audit.ShardsInUse()).Select(shard => Task.Run(() => RunAsync(shard, stoppingToken), stoppingToken)));
 
     private async Task RunAsync(int shard, CancellationToken stop)
     {

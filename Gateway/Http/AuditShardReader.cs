@@ -11,7 +11,7 @@ internal sealed class AuditShardReader(IGrainFactory grains, IOptions<AuditOptio
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>The figures of all shards, in the order of their numbers.</summary>
-    public Task<AuditShardFigures[]> ReadAsync() => Task.WhenAll(Enumerable.Range(0, audit.Value.Shards).Select(ReadAsync));
+    public Task<AuditShardFigures[]> ReadAsync() => Task.WhenAll(Enumerable.Range(0, audit.Value.ShardsInUse()).Select(ReadAsync));
 
     private async Task<AuditShardFigures> ReadAsync(int shard)
     {

@@ -90,8 +90,8 @@ public static class TradingGateway
         services.AddSingleton(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
-            var shards = provider.GetRequiredService<IOptions<AuditOptions>>().Value.Shards;
-            return new AuditExport(number => grains.GetGrain<IAuditGrain>(number), shards);
+            var audit = provider.GetRequiredService<IOptions<AuditOptions>>().Value;
+            return new AuditExport(number => grains.GetGrain<IAuditGrain>(number), audit.ShardsInUse);
         });
         services.AddSingleton<IAuditDump>(provider =>
         {

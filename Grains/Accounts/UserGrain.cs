@@ -57,7 +57,7 @@ public sealed partial class UserGrain(
     {
         _user = this.GetPrimaryKeyString();
         _summary = new SummaryJson(_user);
-        _audit = GrainFactory.GetGrain<IAuditGrain>(AuditShards.Of(_user, auditOptions.Value.Shards));
+        _audit = GrainFactory.GetGrain<IAuditGrain>(AuditShards.Of(_user, auditOptions.Value.ShardsInUse()));
         var account = snapshot.RecordExists ? AccountSnapshot.Load(snapshot.State.Bytes.Span) : new Account();
         (_snapshotNumber, _snapshotBytes) = (account.EventNumber, snapshot.State.Bytes.Length);
         snapshot.State.Bytes = default;

@@ -188,7 +188,7 @@ public sealed class AuditGrain(
     }
 
     /// <inheritdoc/>
-    public Task<int> GetShardsAsync() => Task.FromResult(options.Value.Shards);
+    public Task<int> GetShardsAsync() => Task.FromResult(options.Value.ShardsInUse());
 
     /// <inheritdoc/>
     public async Task WakeAsync()

@@ -13,18 +13,21 @@ namespace Trading.Audit;
 /// <see cref="EnsureSameDataAsync"/>.
 /// </summary>
 public sealed class AuditShardGuard(
-    [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage, IOptions<AuditOptions> options) : IHostedService
+    [FromKeyedServices(StorageNames.Trading)] IGrainStorage storage,
+    IOptions<AuditOptions> options,
+    AuditTuning tuning) : IHostedService
 {
     private readonly BegunShards<AuditShardRecord> _begun = new(storage, GrainId.Create("audit-settings", "all"));
 
     private Guid? _dataSet;
 
-    /// <summary>Checks the number, or records it where there is none yet.</summary>
+    /// <summary>Checks the number, or records it where there is none yet. One that is not set becomes that of the data.</summary>
     /// <exception cref="OptionsValidationException">The data have another number of shards.</exception>
     public async Task CheckAsync()
     {
-        var own = new AuditShardRecord { Shards = options.Value.Shards, DataSet = Guid.NewGuid() };
-        var begun = await _begun.CheckAsync(AuditOptions.Section, typeof(AuditOptions), own);
+        var own = new AuditShardRecord { Shards = options.Value.Shards ?? tuning.ShardsOfNewData, DataSet = Guid.NewGuid() };
+        var begun = await _begun.CheckAsync(AuditOptions.Section, typeof(AuditOptions), own, isSet: options.Value.Shards is not null);
+        options.Value.Shards ??= begun.Shards;
         _dataSet ??= begun.DataSet;
     }
 

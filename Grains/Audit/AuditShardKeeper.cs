@@ -29,7 +29,7 @@ public sealed class AuditShardKeeper(
             try
             {
                 await Task.WhenAll(
-                    Enumerable.Range(0, options.Value.Shards).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
+                    Enumerable.Range(0, options.Value.ShardsInUse()).Select(shard => grains.GetGrain<IAuditGrain>(shard).GetEndAsync()));
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {

@@ -26,13 +26,15 @@ internal sealed class BegunShards<TRecord>(IGrainStorage storage, GrainId owner)
     }
 
     /// <summary>
-    /// Compares a record with the one that is there, or writes it where there is none; returns the one that is there then.
+    /// Compares a record with the one that is there, or writes it where there is none; returns the one that is there then. A number that is
+    /// not set is that of the data, whatever it is.
     /// </summary>
     /// <param name="section">The settings' section, which has the number as <c>Shards</c>.</param>
     /// <param name="options">The type of the settings.</param>
     /// <param name="own">What this silo would begin with.</param>
+    /// <param name="isSet">Whether its number is set, and not only chosen for data that are not there yet.</param>
     /// <exception cref="OptionsValidationException">The data have another number of shards.</exception>
-    public async Task<TRecord> CheckAsync(string section, Type options, TRecord own)
+    public async Task<TRecord> CheckAsync(string section, Type options, TRecord own, bool isSet = true)
     {
         var recorded = await ReadAsync();
         if (!recorded.RecordExists)
@@ -48,8 +50,8 @@ internal sealed class BegunShards<TRecord>(IGrainStorage storage, GrainId owner)
             }
         }
 
-        if (recorded.State?.Shards == own.Shards)
-            return recorded.State;
+        if (recorded.State is { } begun && (begun.Shards == own.Shards || !isSet))
+            return begun;
         throw new OptionsValidationException(section, options, [
             $"{section}:Shards is {own.Shards}, but the data were begun with {recorded.State?.Shards} shards; "
             + "the number cannot change while there are data."]);

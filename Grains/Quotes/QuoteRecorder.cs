@@ -23,7 +23,7 @@ public sealed class QuoteRecorder(IGrainFactory grains, IOptions<AuditOptions> o
             QuoteServerTimeMs = reply.ServerTimeMs,
             CryptoKey = reply.CryptoKey,
         });
-        return grains.GetGrain<IAuditGrain>(AuditShards.Of(cause.User, options.Value.Shards)).AppendAsync(new AuditBlock
+        return grains.GetGrain<IAuditGrain>(AuditShards.Of(cause.User, options.Value.ShardsInUse())).AppendAsync(new AuditBlock
         {
             User = cause.User,
             Server = options.Value.Server,

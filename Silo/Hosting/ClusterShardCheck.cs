@@ -7,8 +7,7 @@ namespace Trading.Silo.Hosting;
 
 /// <summary>
 /// Keeps a gateway without grains from starting with other numbers of shards than the silos have: its dumps would not be complete, and
-/// its settings would say what is not so. Of the message queue it needs no number of its own, as the queue itself says how many shards it
-/// has: only one that is set is compared.
+/// its settings would say what is not so. It needs no numbers of its own, as it asks the silos: only one that is set is compared.
 /// </summary>
 internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOptions> audit, IConfiguration configuration) : IHostedService
 {
@@ -17,7 +16,9 @@ internal sealed class ClusterShardCheck(IGrainFactory grains, IOptions<AuditOpti
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var faults = new List<string>();
-        Compare(AuditOptions.Section, audit.Value.Shards, await grains.GetGrain<IAuditGrain>(0).GetShardsAsync());
+        var auditShards = await grains.GetGrain<IAuditGrain>(0).GetShardsAsync();
+        audit.Value.Shards ??= auditShards;
+        Compare(AuditOptions.Section, audit.Value.ShardsInUse(), auditShards);
         if (configuration.GetSection(MarketOptions.Section).GetValue<int?>(nameof(MarketOptions.Shards)) is { } market)
             Compare(
                 MarketOptions.Section,

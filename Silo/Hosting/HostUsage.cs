@@ -16,7 +16,7 @@ internal static class HostUsage
           --Urls=URL                 HTTP door (default: http://127.0.0.1:5000)
           --Tcp:Listen=HOST:PORT     TCP door, empty for none (default: 127.0.0.1:7070)
           --Quotes:Server=HOST:PORT  the quote server (default: embedded)
-          --Audit:Shards=N           of the audit journal, fixed once data exist (default: 8)
+          --Audit:Shards=N           of the audit journal, fixed once data exist (default: by processors)
         README.md, "Settings", has them all.
         """;
 

@@ -105,6 +105,7 @@ internal static class SettingsText
 
     private static string KindOf(Type type)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum)
             return "one of " + string.Join(", ", Enum.GetNames(type));
         if (type == typeof(bool))

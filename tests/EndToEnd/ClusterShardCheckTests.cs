@@ -33,9 +33,21 @@ public sealed class ClusterShardCheckTests
         Assert.Equal(faults, refusal.Failures);
     }
 
-    private static ClusterShardCheck CheckOf(int audit, string? market) => new(
+    [Fact]
+    public async Task Number_of_audit_shards_that_is_not_set_becomes_that_of_the_silos()
+    {
+        var audit = new AuditOptions();
+
+        await CheckOf(audit, null).StartAsync(CancellationToken.None);
+
+        Assert.Equal(AuditShards, audit.ShardsInUse());
+    }
+
+    private static ClusterShardCheck CheckOf(int audit, string? market) => CheckOf(new AuditOptions { Shards = audit }, market);
+
+    private static ClusterShardCheck CheckOf(AuditOptions audit, string? market) => new(
         DispatchProxy.Create<IGrainFactory, Silos>(),
-        Options.Create(new AuditOptions { Shards = audit }),
+        Options.Create(audit),
         new ConfigurationBuilder().AddInMemoryCollection([new("Market:Shards", market)]).Build());
 
     /// <summary>Plays the factory and every grain that says how many shards there are.</summary>

@@ -33,6 +33,30 @@ public sealed class AuditShardGuardTests
     }
 
     [Fact]
+    public async Task Number_that_is_not_set_is_chosen_for_new_data_and_holds_ever_after()
+    {
+        var first = new AuditOptions();
+        Assert.Throws<InvalidOperationException>(() => first.ShardsInUse());
+        await Guard(first).CheckAsync();
+        Assert.Equal(3, first.ShardsInUse());
+
+        await Guard(3).CheckAsync();
+        await Assert.ThrowsAsync<OptionsValidationException>(Guard(4).CheckAsync);
+    }
+
+    [Fact]
+    public async Task Number_that_is_not_set_is_that_of_the_data()
+    {
+        await Guard(8).CheckAsync();
+
+        var later = new AuditOptions();
+        await Guard(later).CheckAsync();
+
+        Assert.Equal(8, later.ShardsInUse());
+        Assert.Equal(1, _storage.WriteCount);
+    }
+
+    [Fact]
     public async Task Of_two_first_starts_at_once_with_different_numbers_one_is_refused()
     {
         var held = new TaskCompletionSource();
@@ -73,5 +97,7 @@ public sealed class AuditShardGuardTests
         await Assert.ThrowsAsync<InvalidOperationException>(guard.EnsureSameDataAsync);
     }
 
-    private AuditShardGuard Guard(int shards) => new(_storage, Options.Create(new AuditOptions { Shards = shards }));
+    private AuditShardGuard Guard(int shards) => Guard(new AuditOptions { Shards = shards });
+
+    private AuditShardGuard Guard(AuditOptions options) => new(_storage, Options.Create(options), new AuditTuning { ShardsOfNewData = 3 });
 }
