@@ -10,9 +10,6 @@ namespace Trading.Silo.Hosting;
 /// <summary>Runs the grains on the embedded runtime: one process, the local store.</summary>
 internal static class GrainHosting
 {
-    // More of them than processors that could write for them only cost writes.
-    private const int ShardsMax = 8;
-
     /// <summary>Adds the runtime and the storage.</summary>
     public static void AddGrainRuntime(this WebApplicationBuilder builder, SiloOptions silo)
     {
@@ -25,7 +22,7 @@ internal static class GrainHosting
             grains.Assemblies.Add(typeof(UserGrain).Assembly);
             grains.ResponseTimeout = silo.ResponseTimeout;
         });
-        builder.Services.AddSingleton(new AuditTuning { ShardsOfNewData = Math.Clamp(Environment.ProcessorCount / 2, 1, ShardsMax) });
+        builder.Services.AddSingleton(AuditTuning.OfOneProcess);
         builder.Services.AddSingleton(provider =>
         {
             var runtime = provider.GetRequiredService<EmbeddedSilo>();

@@ -30,7 +30,7 @@ public sealed class Site : IAsyncLifetime
     {
         if (Obstacle is not null)
             return;
-        Host = new HostProcess(_data.Path, $"--Quotes:Price={Price}", "--Tcp:Listen=");
+        Host = new HostProcess(_data.Path, $"--Quotes:Price={Price}", "--Tcp:Listen=", "--Audit:Shards=3");
         await Host.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _playwright.Selectors.SetTestIdAttribute("data-test");

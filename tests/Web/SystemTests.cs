@@ -16,7 +16,7 @@ public sealed class SystemTests(Site site)
         await site.TradeAsync(300);
         await Expect(Figure("Commands")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[1-9][0-9,]*/s"));
         await Expect(Figure("Quote server")).ToContainTextAsync("Answers");
-        await Expect(Figure("Audit shards")).ToContainTextAsync("8");
+        await Expect(Figure("Audit shards")).ToContainTextAsync("3");
         await Expect(Figure("Store")).ToContainTextAsync("iB");
         await Expect(Table("Active grains by type")).ToContainTextAsync("user");
         await Expect(Table("Commands by outcome")).ToContainTextAsync("insufficient_shares");

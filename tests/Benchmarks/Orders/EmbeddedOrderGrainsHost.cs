@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Embedded;
 using Trading.Accounts;
+using Trading.Audit;
 using Trading.Persistence.Local;
 
 namespace Trading.Benchmarks.Orders;
@@ -17,6 +19,7 @@ internal static class OrderGrainsHost
         builder.Logging.ClearProviders();
         builder.Services.AddLocalGrainStorage(StorageNames.Trading, options => options.Path = store);
         builder.Services.AddEmbeddedGrains(grains => grains.Assemblies.Add(typeof(UserGrain).Assembly));
+        builder.Services.AddSingleton(AuditTuning.OfOneProcess);
         builder.Services.AddTradingGrains(builder.Configuration);
         return builder.Build();
     }

@@ -29,7 +29,7 @@ public sealed class OtlpTests : IDisposable
     {
         await using var collector = await TestCollector.StartAsync(protocol == "grpc");
         await using var host = Host(
-            $"--Otlp:Endpoint={collector.Address}", $"--Otlp:Protocol={protocol}", "--OTEL_METRIC_EXPORT_INTERVAL=200");
+            $"--Otlp:Endpoint={collector.Address}", $"--Otlp:Protocol={protocol}", "--OTEL_METRIC_EXPORT_INTERVAL=200", "--Audit:Shards=3");
         await host.StartAsync();
         using var client = ClientOf(host);
         await Eventually.IsTrueAsync(() => collector.Last(Completed, Ok) == 0, "no metrics came");
@@ -44,7 +44,7 @@ public sealed class OtlpTests : IDisposable
         await Eventually.IsTrueAsync(
             () => collector.Last("trading.message.processed", ("trading.message.class", "direct")) == 1, "the message was not counted");
         await Eventually.IsTrueAsync(
-            () => collector.Last("trading.audit.shard.up", ("trading.audit.shard", "7")) == 1, "the audit shards were not counted");
+            () => collector.Last("trading.audit.shard.up", ("trading.audit.shard", "2")) == 1, "the audit shards were not counted");
         await Eventually.IsTrueAsync(
             () => collector.Last("http.server.request.duration", ("http.route", "/api/v1/commands")) == 3, "no requests were counted");
         Assert.Equal("{command}", collector.Metrics.First(point => point.Name == Completed).Unit);
