@@ -30,6 +30,7 @@ public sealed class AuditExport
     public async Task<AuditElementCounts> WriteAsync(Stream destination, string? user, CancellationToken cancellation)
     {
         var count = _count();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         IAuditGrain[] shards = user is null ? [.. Enumerable.Range(0, count).Select(_find)] : [_find(AuditShards.Of(user, count))];
         // All ends are taken before anything is written: whatever is acknowledged up to now is before them.
         var ends = await Task.WhenAll(shards.Select(shard => shard.GetEndAsync())).WaitAsync(cancellation);

@@ -52,7 +52,8 @@ internal sealed class HistoryExporter : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _audit.ShardsInUse()).Select(shard => Task.Run(() => RunAsync(shard, stoppingToken), stoppingToken)));
+        Task.WhenAll(
+            Enumerable.Range(0, _audit.ShardsInUse()).Select(shard => Task.Run(() => RunAsync(shard, stoppingToken), stoppingToken)));
 
     private async Task RunAsync(int shard, CancellationToken stop)
     {

@@ -3,8 +3,8 @@ using Trading.Journal;
 namespace Trading.Audit;
 
 /// <summary>
-/// Numbers of the audit journal that are no setting, as nobody gains by other ones. A simulator registers smaller ones, so that short runs
-/// reach the ends of chunks, and snapshots.
+/// Numbers of the audit journal that are no setting of their own, as nobody gains by other ones. A simulator registers smaller ones, so that
+/// short runs reach the ends of chunks, and snapshots.
 /// </summary>
 public sealed record AuditTuning
 {
@@ -19,9 +19,7 @@ public sealed record AuditTuning
     /// <summary>The chunks of the journal.</summary>
     public GrainJournalOptions Journal { get; init; } = new();
 
-    /// <summary>
-    /// How many shards data begin with where it is not set. Default 8, so that the nodes of a cluster share them.
-    /// </summary>
+    /// <summary>How many shards data begin with where it is not set. Default 8, so that the nodes of a cluster share them.</summary>
     public int ShardsOfNewData { get; init; } = ShardsMax;
 
     /// <summary>After how many chunks the index is saved, which bounds what is read at activation. Default 1,024: 4 MiB and more.</summary>

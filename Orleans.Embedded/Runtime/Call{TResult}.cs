@@ -56,7 +56,7 @@ internal sealed class Call<TResult>(GrainMethod<TResult> method, object?[]? argu
     {
         try
         {
-            var result = method.ResultOf(running!);
+            var result = GrainMethod<TResult>.ResultOf(running!);
             Deadlines?.Remove(this);
             response?.TrySetResult(result);
         }

@@ -13,7 +13,15 @@ internal abstract class GrainMethod<TResult>(MethodInfo method) : GrainMethod(me
         FromReturned(Invoker.Invoke(instance, arguments.AsSpan())) ?? throw new InvalidOperationException($"{Name} returned no task.");
 
     /// <summary>What the method gave, of its task that has ended; throws what the method threw.</summary>
-    internal abstract TResult ResultOf(Task ended);
+    internal static TResult ResultOf(Task ended)
+    {
+        if (ended is Task<TResult> task)
+            return task.GetAwaiter().GetResult();
+
+        // Of a method without a result.
+        ended.GetAwaiter().GetResult();
+        return default!;
+    }
 
     internal sealed override object? Send(GrainProxy proxy, object?[]? arguments)
     {

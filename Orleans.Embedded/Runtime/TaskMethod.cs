@@ -4,12 +4,6 @@ namespace Orleans.Embedded;
 
 internal sealed class TaskMethod(MethodInfo method) : GrainMethod<Nothing>(method)
 {
-    internal override Nothing ResultOf(Task ended)
-    {
-        ended.GetAwaiter().GetResult();
-        return default;
-    }
-
     protected override Task? FromReturned(object? returned) => (Task?)returned;
 
     protected override object ToReturned(Task<Nothing> response) => response;

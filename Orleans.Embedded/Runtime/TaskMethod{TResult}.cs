@@ -4,8 +4,6 @@ namespace Orleans.Embedded;
 
 internal sealed class TaskMethod<TResult>(MethodInfo method) : GrainMethod<TResult>(method)
 {
-    internal override TResult ResultOf(Task ended) => ((Task<TResult>)ended).GetAwaiter().GetResult();
-
     protected override Task? FromReturned(object? returned) => (Task?)returned;
 
     protected override object ToReturned(Task<TResult> response) => response;

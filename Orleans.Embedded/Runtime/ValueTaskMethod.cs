@@ -4,12 +4,6 @@ namespace Orleans.Embedded;
 
 internal sealed class ValueTaskMethod(MethodInfo method) : GrainMethod<Nothing>(method)
 {
-    internal override Nothing ResultOf(Task ended)
-    {
-        ended.GetAwaiter().GetResult();
-        return default;
-    }
-
     protected override Task FromReturned(object? returned) => ((ValueTask)returned!).AsTask();
 
     protected override object ToReturned(Task<Nothing> response) => new ValueTask(response);

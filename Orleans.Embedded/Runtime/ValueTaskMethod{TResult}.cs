@@ -4,8 +4,6 @@ namespace Orleans.Embedded;
 
 internal sealed class ValueTaskMethod<TResult>(MethodInfo method) : GrainMethod<TResult>(method)
 {
-    internal override TResult ResultOf(Task ended) => ((Task<TResult>)ended).GetAwaiter().GetResult();
-
     protected override Task FromReturned(object? returned) => ((ValueTask<TResult>)returned!).AsTask();
 
     protected override object ToReturned(Task<TResult> response) => new ValueTask<TResult>(response);
