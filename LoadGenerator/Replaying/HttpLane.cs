@@ -49,6 +49,19 @@ internal sealed class HttpLane : IDisposable
     /// <summary>What has been sent and answered.</summary>
     public LaneLedger Ledger => _ledger;
 
+    /// <summary>Opens the connection, or leaves it to <see cref="Step"/> to try again.</summary>
+    public void Open()
+    {
+        try
+        {
+            Socket = Connect();
+        }
+        catch (IOException e)
+        {
+            Lose(PacedClock.Now, e.Message);
+        }
+    }
+
     /// <summary>Does all that can be done now. Returns when to call again if nothing comes before, in ticks.</summary>
     public long Step(int end, bool isReadable)
     {

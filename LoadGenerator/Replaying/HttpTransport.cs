@@ -18,6 +18,13 @@ internal sealed class HttpTransport(LaneLedger[] ledgers, PacedClock clock, Repl
     public long ReconnectCount => _lanes.Sum(l => (long)l.ReconnectCount);
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        foreach (var lane in _lanes)
+            lane.Open();
+    }
+
+    /// <inheritdoc/>
     public void Run(ReplayPhase phase)
     {
         var open = Enumerable.Range(0, _lanes.Length).Where(i => _lanes[i].Ledger.AnsweredCount < phase.Ends[i]).ToList();

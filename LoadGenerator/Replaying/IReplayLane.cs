@@ -9,6 +9,9 @@ internal interface IReplayLane : IDisposable
     /// <summary>How often the connection was made again.</summary>
     int ReconnectCount { get; }
 
+    /// <summary>Opens the connection. Fails where the patience is over or the token is refused.</summary>
+    void Open();
+
     /// <summary>Goes on until all lines before <paramref name="end"/> have their answers.</summary>
     void RunTo(int end);
 }

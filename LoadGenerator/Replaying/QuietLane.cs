@@ -28,6 +28,17 @@ internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptio
     public int ReconnectCount => _connection.ReconnectCount;
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        _connection.Open(_wasOpen);
+        _wasOpen = true;
+        _output = _behind = default;
+        _refusedOnConnection = 0;
+        _runs.Clear();
+        ledger.Rewind();
+    }
+
+    /// <inheritdoc/>
     public void RunTo(int end)
     {
         if (ledger.AnsweredCount < end)
@@ -50,16 +61,6 @@ internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptio
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private void Open()
-    {
-        _connection.Open(_wasOpen);
-        _wasOpen = true;
-        _output = _behind = default;
-        _refusedOnConnection = 0;
-        _runs.Clear();
-        ledger.Rewind();
-    }
 
     private void Step(int end)
     {

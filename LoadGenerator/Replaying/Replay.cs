@@ -44,11 +44,14 @@ internal sealed class Replay
     public ReplayReport Run(CancellationToken cancellation)
     {
         using var answers = _answers;
+        if (_clock.IsPaced && !_options.IsHttp && !_options.IsQuiet)
+            DryRun.Run(_options, cancellation);
         using IReplayTransport transport = _options.IsHttp
             ? new HttpTransport(_ledgers, _clock, _options, cancellation)
             : new TcpTransport(_ledgers, _clock, _options, cancellation);
         try
         {
+            transport.Open();
             _clock.Start();
             foreach (var phase in _plan.Phases)
                 Run(phase, transport);

@@ -27,6 +27,17 @@ internal sealed class TcpLane(LaneLedger ledger, PacedClock clock, ReplayOptions
     public int ReconnectCount => _connection.ReconnectCount;
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        _connection.Open(_wasOpen);
+        _wasOpen = true;
+        _output = default;
+        _resends.Clear();
+        foreach (var line in ledger.TakeUnanswered())
+            _resends.Enqueue((line, 0));
+    }
+
+    /// <inheritdoc/>
     public void RunTo(int end)
     {
         if (ledger.AnsweredCount < end)
@@ -49,16 +60,6 @@ internal sealed class TcpLane(LaneLedger ledger, PacedClock clock, ReplayOptions
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private void Open()
-    {
-        _connection.Open(_wasOpen);
-        _wasOpen = true;
-        _output = default;
-        _resends.Clear();
-        foreach (var line in ledger.TakeUnanswered())
-            _resends.Enqueue((line, 0));
-    }
 
     private void Step(int end)
     {

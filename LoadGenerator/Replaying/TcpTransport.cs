@@ -20,6 +20,13 @@ internal sealed class TcpTransport : IReplayTransport
     public long ReconnectCount => _lanes.Sum(l => (long)l.ReconnectCount);
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        foreach (var lane in _lanes)
+            lane.Open();
+    }
+
+    /// <inheritdoc/>
     public void Run(ReplayPhase phase)
     {
         ExceptionDispatchInfo? failure = null;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Trading.LoadGenerator.Gateways;
 using Trading.LoadGenerator.Replaying;
+using Trading.LoadGenerator.Workloads;
 using Trading.Testing;
 
 namespace Trading.LoadGenerator.Tests.Replaying;
@@ -117,14 +118,51 @@ public class TcpReplayTests
     [Fact]
     public void Open_loop_latencies_run_from_the_planned_time_so_that_a_stall_shows()
     {
-        using var peer = new TestPeer { GreetingDelay = TimeSpan.FromMilliseconds(400) };
+        using var peer = new TestPeer { Answer = line => line.Number == 1 ? AfterPause() : "OK" };
         var workload = ReplayRun.Lines([.. Enumerable.Range(1, 100).Select(n => $"[{n}] ADD,u{n % 5},1.00")]);
         var open = ReplayRun.Against(peer, workload, o => o with { Connections = 1, Rate = 1_000 });
         var closed = ReplayRun.Against(peer, workload, o => o with { Connections = 1 });
         Assert.Equal(("open", "planned"), (open.Loop, open.LatencyFrom));
         Assert.Equal(("closed", "sent"), (closed.Loop, closed.LatencyFrom));
-        // The lines were planned for the first 100 ms and could be sent only after 400 ms.
+        // The lines were planned for the first 100 ms and answered only after 400 ms.
         Assert.InRange(open.LatencyMs.P50, 300, double.MaxValue);
+
+        static string AfterPause()
+        {
+            new ManualResetEventSlim().Wait(400);
+            return "OK";
+        }
+    }
+
+    [Fact]
+    public void Open_loop_that_is_cancelled_before_its_plan_begins_ends_at_once()
+    {
+        using var peer = new TestPeer();
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var gateway = new GatewayAddress(new Uri("http://127.0.0.1:1"), peer.Address, "token");
+        var options = new ReplayOptions { Workload = "test", Gateway = gateway, Session = "s", Rate = 1_000 };
+        var plan = ReplayPlan.Build(new WorkloadFile(ReplayRun.Workload(10)), options.Connections, isQuiet: false);
+        Assert.ThrowsAny<OperationCanceledException>(() => new Replay(plan, options).Run(cancelled.Token));
+        Assert.Equal(0, peer.ReceivedCount);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(10_000, false)]
+    [InlineData(10_000, true)]
+    public void All_connections_are_open_before_the_time_runs_and_a_line_is_sent(double rate, bool isQuiet)
+    {
+        var (greetings, early) = (0, 0);
+        using var peer = new TestPeer();
+        peer.Greeting = () =>
+        {
+            Interlocked.Increment(ref greetings);
+            Interlocked.Add(ref early, peer.ReceivedCount);
+        };
+        ReplayRun.Against(peer, ReplayRun.Workload(1_000), o => o with { Connections = 7, Rate = rate, IsQuiet = isQuiet });
+        Assert.Equal((7, 0), (greetings, early));
     }
 
     [Fact]

@@ -37,8 +37,8 @@ internal sealed class TestPeer : IDisposable
     /// </summary>
     public int RepliesTogether { get; set; } = 1;
 
-    /// <summary>Waits before the first line of a connection is answered.</summary>
-    public TimeSpan GreetingDelay { get; set; }
+    /// <summary>Is called before the first line of a connection is answered.</summary>
+    public Action? Greeting { get; set; }
 
     public string Token { get; set; } = "token";
 
@@ -93,8 +93,7 @@ internal sealed class TestPeer : IDisposable
 
     private string? Greet(string line, NetworkStream stream)
     {
-        if (GreetingDelay > TimeSpan.Zero)
-            new ManualResetEventSlim().Wait(GreetingDelay);
+        Greeting?.Invoke();
         var fields = line.Split(' ');
         var isAllowed = fields[0] == "SESSION" || (fields[0] == "AUTH" && fields[1] == Token);
         stream.Write(isAllowed ? "OK\n"u8 : "ERR forbidden\n"u8);

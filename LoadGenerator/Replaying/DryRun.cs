@@ -1,0 +1,96 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Unicode;
+using Trading.LoadGenerator.Gateways;
+
+namespace Trading.LoadGenerator.Replaying;
+
+/// <summary>
+/// A short open loop over TCP against a peer in this process, before the plan of the real one begins. The runtime compiles what runs often
+/// while it runs: without this it would do so in the first half second of the plan, on a processor that the gateway needs, and the
+/// latencies would tell of the generator.
+/// </summary>
+internal static class DryRun
+{
+    private const int LineCount = 40_000;
+    private const double LinesPerSecond = 80_000;
+
+    /// <summary>Runs to the end; about half a second.</summary>
+    public static void Run(ReplayOptions options, CancellationToken cancellation)
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        var peer = new Thread(() => Serve(listener)) { Name = "dry run", IsBackground = true };
+        peer.Start();
+
+        var clock = new PacedClock(LinesPerSecond);
+        var ledger = LedgerOf(clock);
+        var dry = options with { Gateway = new GatewayAddress(options.Gateway.Http, listener.LocalEndPoint!, Token: null) };
+        using (var transport = new TcpTransport([ledger], clock, dry, cancellation))
+        {
+            transport.Open();
+            clock.Start();
+            transport.Run(new ReplayPhase([LineCount], IsDump: false));
+        }
+
+        peer.Join();
+    }
+
+    private static LaneLedger LedgerOf(PacedClock clock)
+    {
+        var (lines, index) = (new LaneScriptBuilder(), new LineIndex());
+        Span<byte> line = stackalloc byte[64];
+        for (var i = 0; i < LineCount; i++)
+        {
+            Utf8.TryWrite(line, $"[{i + 1}] ADD,user,1.00", out var length);
+            lines.Add(line[..length], i + 1, i, isQuiet: false);
+            index.TryAdd(i + 1, i);
+        }
+
+        return new LaneLedger(lines.Build(), index, clock, recorder: null);
+    }
+
+    private static void Serve(Socket listener)
+    {
+        try
+        {
+            using var socket = listener.Accept();
+            Answer(socket);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The run was cancelled.
+        }
+    }
+
+    /// <summary>Answers each line: first the greeting, then the numbers from 1.</summary>
+    private static void Answer(Socket socket)
+    {
+        var (received, answers) = (new byte[1 << 16], new byte[1 << 20]);
+        var number = 0;
+        int count;
+        while ((count = socket.Receive(received)) > 0)
+        {
+            var length = 0;
+            for (var lines = received.AsSpan(0, count).Count((byte)'\n'); lines > 0; lines--)
+                length += WriteAnswer(number++, answers.AsSpan(length));
+            socket.Send(answers.AsSpan(0, length));
+        }
+    }
+
+    private static int WriteAnswer(int number, Span<byte> target)
+    {
+        if (number == 0)
+        {
+            "OK\n"u8.CopyTo(target);
+            return 3;
+        }
+
+        target[0] = (byte)'[';
+        Utf8Formatter.TryFormat(number, target[1..], out var digits);
+        "] OK\n"u8.CopyTo(target[(1 + digits)..]);
+        return digits + 6;
+    }
+}
