@@ -59,8 +59,7 @@ public sealed class AuditGrain(
                 if (index++ < (number == from.Chunk ? from.Index : 0))
                     continue;
                 var block = AuditBlockCodec.Read(entry.Span);
-                _index.Accept(block);
-                _index.Place(block, number);
+                _index.Accept(block)?.Place(number, block.LastNumber);
             }
         }
 
@@ -68,46 +67,13 @@ public sealed class AuditGrain(
     }
 
     /// <inheritdoc/>
-    public async Task AppendAsync(AuditBlock block)
-    {
-        ThrowIfStale();
-        // The journal would not take it, which must be no failure of the shard.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.Events.Length, tuning.Journal.MaxEntryBytes - HeaderBytesMax, nameof(block));
-        while (_snapshot is { } snapshot)
-            await snapshot;
-        var timeMs = _index.Accept(block);
-        _entry.ResetWrittenCount();
-        AuditBlockCodec.Write(_entry, block, timeMs);
-        _underWay++;
-        try
-        {
-            var append = _journal.AppendAsync(_entry.WrittenMemory);
-            _lastAppend = append;
-            var position = await append;
-            _index.Place(block, position.Chunk);
-        }
-        catch (Exception e)
-        {
-            AuditGrainLog.AppendFailed(logger, this.GetPrimaryKeyLong(), block.User, e);
-            _isStale = true;
-            DeactivateOnIdle();
-            throw;
-        }
-        finally
-        {
-            if (--_underWay == 0)
-                _drained?.TrySetResult();
-        }
-
-        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= tuning.ChunksPerSnapshot)
-            _snapshot = SaveSnapshotAsync();
-    }
+    public Task AppendAsync(AuditBlock block) => _snapshot is null ? Append(block) : AppendLaterAsync(block);
 
     /// <inheritdoc/>
     public async Task<UserTail> ReadUserAsync(string user, long afterNumber)
     {
         // What is under way may be a block of this very user, sent by an activation that is gone: its fate must be known first.
-        await _lastAppend;
+        await _lastAppend.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
         ThrowIfStale();
         if (_index.Find(user) is not { } entry)
             return new UserTail(0, 0, []);
@@ -207,6 +173,48 @@ public sealed class AuditGrain(
         }
     }
 
+    private async Task AppendLaterAsync(AuditBlock block)
+    {
+        while (_snapshot is { } snapshot)
+            await snapshot;
+        await Append(block);
+    }
+
+    private Task Append(AuditBlock block)
+    {
+        ThrowIfStale();
+        // The journal would not take it, which must be no failure of the shard.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.Events.Length, tuning.Journal.MaxEntryBytes - HeaderBytesMax, nameof(block));
+        var append = new BlockAppend(this, _index.Accept(block), block);
+        _entry.ResetWrittenCount();
+        AuditBlockCodec.Write(_entry, block, _index.LastTimeMs);
+        _lastAppend = append.Task;
+        _underWay++;
+        _journal.Append(_entry.WrittenMemory, append);
+        return append.Task;
+    }
+
+    private void OnAppended()
+    {
+        OnEnded();
+        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= tuning.ChunksPerSnapshot)
+            _snapshot = SaveSnapshotAsync();
+    }
+
+    private void OnFailed(AuditBlock block, Exception cause)
+    {
+        AuditGrainLog.AppendFailed(logger, this.GetPrimaryKeyLong(), block.User, cause);
+        _isStale = true;
+        DeactivateOnIdle();
+        OnEnded();
+    }
+
+    private void OnEnded()
+    {
+        if (--_underWay == 0)
+            _drained?.TrySetResult();
+    }
+
     private IEnumerable<long> AllChunks()
     {
         for (var chunk = _journal.FirstChunk; chunk <= _journal.End.Chunk; chunk++)
@@ -255,5 +263,25 @@ public sealed class AuditGrain(
     {
         if (_isStale)
             throw new OrleansException($"Audit shard {this.GetPrimaryKeyLong()} is being read again after a storage failure.");
+    }
+
+    /// <summary>
+    /// A block on its way into the journal, and the task of whoever sent it. By hand, since an async method would cost each block some more
+    /// objects and a turn of its own.
+    /// </summary>
+    private sealed class BlockAppend(AuditGrain shard, UserIndex? user, AuditBlock block) : TaskCompletionSource, IAppendCompletion
+    {
+        public void OnAppended(JournalPosition position)
+        {
+            user?.Place(position.Chunk, block.LastNumber);
+            shard.OnAppended();
+            SetResult();
+        }
+
+        public void OnFailed(Exception cause)
+        {
+            shard.OnFailed(block, cause);
+            SetException(cause);
+        }
     }
 }

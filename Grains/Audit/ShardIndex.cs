@@ -23,14 +23,16 @@ internal sealed class ShardIndex
     public UserIndex? Find(string user) => _users.GetValueOrDefault(user);
 
     /// <summary>
-    /// Accepts a block: checks that its numbers follow the user's last event and returns the time it is to be stored with.
-    /// Throws <see cref="AuditConflictException"/> where they do not; then nothing has changed.
+    /// Accepts a block: checks that its numbers follow the user's last event, and gives the user's entry, which is to be told where the
+    /// block is; null for a block without numbers. Throws <see cref="AuditConflictException"/> where they do not; then nothing has
+    /// changed. The block is to be stored with the time in <see cref="LastTimeMs"/>.
     /// </summary>
-    public long Accept(AuditBlock block)
+    public UserIndex? Accept(AuditBlock block)
     {
+        UserIndex? user = null;
         if (block.FirstNumber > 0)
         {
-            if (!_users.TryGetValue(block.User, out var user))
+            if (!_users.TryGetValue(block.User, out user))
                 _users.Add(block.User, user = new UserIndex());
             if (block.FirstNumber != user.LastNumber + 1)
             {
@@ -41,14 +43,8 @@ internal sealed class ShardIndex
             user.Accept(block);
         }
 
-        return LastTimeMs = Math.Max(LastTimeMs, block.TimeMs);
-    }
-
-    /// <summary>Takes note of the chunk that an accepted block is in.</summary>
-    public void Place(AuditBlock block, long chunk)
-    {
-        if (block.FirstNumber > 0)
-            _users[block.User].Place(chunk, block.LastNumber);
+        LastTimeMs = Math.Max(LastTimeMs, block.TimeMs);
+        return user;
     }
 
     /// <summary>The stored form.</summary>

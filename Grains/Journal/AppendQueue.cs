@@ -12,13 +12,10 @@ internal sealed class AppendQueue
 
     internal PendingAppend this[int index] => _appends[index];
 
-    internal Task<JournalPosition> Add(ReadOnlySpan<byte> entry)
+    internal void Add(ReadOnlySpan<byte> entry, IAppendCompletion completion)
     {
-        // Continuations run in a turn of their own, never in the middle of the write loop.
-        var completion = new TaskCompletionSource<JournalPosition>(TaskCreationOptions.RunContinuationsAsynchronously);
         _appends.Add(new PendingAppend(_bytes.WrittenCount, entry.Length, completion));
         _bytes.Write(entry);
-        return completion.Task;
     }
 
     internal ReadOnlySpan<byte> EntryOf(PendingAppend append) => _bytes.WrittenSpan.Slice(append.Offset, append.Length);
@@ -28,7 +25,7 @@ internal sealed class AppendQueue
     {
         for (int i = first; i < _appends.Count; i++)
         {
-            _appends[i].Completion.SetException(cause);
+            _appends[i].Completion.OnFailed(cause);
         }
     }
 

@@ -80,20 +80,30 @@ public sealed class GrainJournal
     /// <exception cref="InconsistentStateException">Another activation has appended to this journal.</exception>
     public Task<JournalPosition> AppendAsync(ReadOnlyMemory<byte> entry)
     {
+        var append = new AwaitedAppend();
+        Append(entry, append);
+        return append.Task;
+    }
+
+    /// <summary>Appends an entry: as <see cref="AppendAsync"/>, without a task and a turn for each entry.</summary>
+    /// <param name="entry">The entry, at most <see cref="GrainJournalOptions.MaxEntryBytes"/>; copied before this returns.</param>
+    /// <param name="completion">Hears how it ended, in case of a failed journal before this returns.</param>
+    public void Append(ReadOnlyMemory<byte> entry, IAppendCompletion completion)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.Length, _options.MaxEntryBytes, nameof(entry));
         if (_failure is not null)
         {
-            return Task.FromException<JournalPosition>(_failure);
+            completion.OnFailed(_failure);
+            return;
         }
 
-        Task<JournalPosition> appended = _waiting.Add(entry.Span);
+        _waiting.Add(entry.Span, completion);
         if (!_isWriting)
         {
             _isWriting = true;
             _ = WriteWaitingAsync();
         }
-
-        return appended;
     }
 
     /// <summary>Reads a chunk: of the current one, the durable entries.</summary>
@@ -243,7 +253,7 @@ public sealed class GrainJournal
         _current.MarkStored(close);
         for (int i = first; i < next; i++)
         {
-            _taken[i].Completion.SetResult(new JournalPosition(_current.Number, index++));
+            _taken[i].Completion.OnAppended(new JournalPosition(_current.Number, index++));
         }
 
         if (_current.Number - _head.Hint >= _options.HeadInterval && !_hintIsDue)
@@ -312,5 +322,14 @@ public sealed class GrainJournal
     {
         _failure ??= e;
         return false;
+    }
+
+    /// <summary>An append that somebody awaits, who goes on in a turn of its own and not in the middle of the write loop.</summary>
+    private sealed class AwaitedAppend()
+        : TaskCompletionSource<JournalPosition>(TaskCreationOptions.RunContinuationsAsynchronously), IAppendCompletion
+    {
+        public void OnAppended(JournalPosition position) => SetResult(position);
+
+        public void OnFailed(Exception cause) => SetException(cause);
     }
 }

@@ -3,5 +3,5 @@ namespace Trading.Journal;
 /// <summary>An entry that waits for the next write.</summary>
 /// <param name="Offset">Where it is in the buffer of waiting entries.</param>
 /// <param name="Length">Its length in bytes.</param>
-/// <param name="Completion">Ends with the place of the entry, once it is durable.</param>
-internal readonly record struct PendingAppend(int Offset, int Length, TaskCompletionSource<JournalPosition> Completion);
+/// <param name="Completion">Hears how it ended.</param>
+internal readonly record struct PendingAppend(int Offset, int Length, IAppendCompletion Completion);
