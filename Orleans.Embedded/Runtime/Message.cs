@@ -1,11 +1,8 @@
 namespace Orleans.Embedded;
 
 /// <summary>What a grain or observer runs as a request: a call, or the tick of a timer.</summary>
-internal abstract class Message
+internal abstract class Message : TurnItem
 {
-    /// <summary>The next in the one list of waiting messages that this one may be in.</summary>
-    internal Message? Next { get; set; }
-
     /// <summary>Whether it may start while any other awaits.</summary>
     internal abstract bool Interleaves { get; }
 

@@ -61,7 +61,7 @@ internal sealed class MessageGate(bool isReentrant)
     internal Message? TakeNextThatMayRun()
     {
         Message? previous = null;
-        for (var message = firstWaiting; message is not null; previous = message, message = message.Next)
+        for (var message = firstWaiting; message is not null; previous = message, message = NextOf(message))
         {
             if (MayRun(message))
             {
@@ -90,10 +90,12 @@ internal sealed class MessageGate(bool isReentrant)
         return all;
     }
 
+    private static Message? NextOf(Message message) => (Message?)message.Next;
+
     private void Remove(Message message, Message? previous)
     {
         if (previous is null)
-            firstWaiting = message.Next;
+            firstWaiting = NextOf(message);
         else
             previous.Next = message.Next;
 

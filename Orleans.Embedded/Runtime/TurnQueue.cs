@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Orleans.Embedded;
 
 /// <summary>
@@ -7,16 +5,24 @@ namespace Orleans.Embedded;
 /// come back here because the queue is that code's synchronization context. An item that is queued wakes the queue once; it then runs what
 /// there is, up to a bound, so that a busy grain does not keep a thread from the others.
 /// </summary>
+/// <remarks>
+/// Without a lock: items are pushed on a stack, and a turn takes the whole stack at once and turns it over.
+/// </remarks>
 internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn) : SynchronizationContext, IThreadPoolWorkItem
 {
-    private readonly Lock gate = new();
-    private readonly Queue<WorkItem> items = new();
-    private bool isScheduled;
+    // At the bottom of the stack while no turn is scheduled or running.
+    private static readonly TurnItem Asleep = new Continuation(static _ => { }, null);
+
+    // The newest item, and behind it the older ones.
+    private TurnItem? pushed = Asleep;
+
+    // The oldest item that a turn has taken and not run, and behind it the newer ones. Used in turns only.
+    private TurnItem? taken;
 
     /// <summary>Whether the calling code runs in a turn of this queue.</summary>
     protected bool IsCurrent => ReferenceEquals(Current, this);
 
-    public override void Post(SendOrPostCallback d, object? state) => Enqueue(new WorkItem(d, state));
+    public override void Post(SendOrPostCallback d, object? state) => Enqueue(new Continuation(d, state));
 
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Code outside a turn cannot run within one and wait for it. Call the grain instead.");
@@ -37,7 +43,19 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
         }
     }
 
-    internal void Enqueue(Message message) => Enqueue(new WorkItem(null, message));
+    internal void Enqueue(TurnItem item)
+    {
+        TurnItem? below;
+        do
+        {
+            below = Volatile.Read(ref pushed);
+            item.Next = ReferenceEquals(below, Asleep) ? null : below;
+        }
+        while (!ReferenceEquals(Interlocked.CompareExchange(ref pushed, item, below), below));
+
+        if (ReferenceEquals(below, Asleep))
+            scheduler.Schedule(this);
+    }
 
     /// <summary>Takes in a message, in a turn.</summary>
     protected abstract void Receive(Message message);
@@ -45,33 +63,12 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
     /// <summary>Hears of an exception that no caller waits for, such as that of an async void method.</summary>
     protected abstract void OnUnhandledException(Exception exception);
 
-    private void Enqueue(WorkItem item)
-    {
-        lock (gate)
-        {
-            items.Enqueue(item);
-            if (isScheduled)
-                return;
-
-            isScheduled = true;
-        }
-
-        scheduler.Schedule(this);
-    }
-
     private void RunTurn()
     {
         for (var count = 0; count < maxItemsPerTurn; count++)
         {
-            WorkItem item;
-            lock (gate)
-            {
-                if (!items.TryDequeue(out item))
-                {
-                    isScheduled = false;
-                    return;
-                }
-            }
+            if (TakeNext() is not { } item)
+                return;
 
             Run(item);
         }
@@ -79,14 +76,42 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
         scheduler.Schedule(this);
     }
 
-    private void Run(WorkItem item)
+    /// <summary>The oldest item; or none, and the next one that comes schedules a turn.</summary>
+    private TurnItem? TakeNext()
+    {
+        while (taken is null)
+        {
+            if (Interlocked.CompareExchange(ref pushed, Asleep, null) is null)
+                return null;
+
+            TakePushed();
+        }
+
+        var item = taken;
+        taken = item.Next;
+        item.Next = null;
+        return item;
+    }
+
+    private void TakePushed()
+    {
+        for (var item = Interlocked.Exchange(ref pushed, null); item is not null;)
+        {
+            var older = item.Next;
+            item.Next = taken;
+            taken = item;
+            item = older;
+        }
+    }
+
+    private void Run(TurnItem item)
     {
         try
         {
-            if (item.Callback is null)
-                Receive((Message)item.State!);
+            if (item is Message message)
+                Receive(message);
             else
-                item.Callback(item.State);
+                ((Continuation)item).Run();
         }
         catch (Exception exception)
         {
@@ -94,7 +119,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
         }
     }
 
-    /// <summary>A message when there is no callback, else a continuation.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct WorkItem(SendOrPostCallback? Callback, object? State);
+    private sealed class Continuation(SendOrPostCallback callback, object? state) : TurnItem
+    {
+        internal void Run() => callback(state);
+    }
 }
