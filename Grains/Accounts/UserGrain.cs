@@ -127,7 +127,7 @@ public sealed partial class UserGrain(
     /// <inheritdoc/>
     public async Task<SymbolTriggers> OnQuoteAsync(Quote quote)
     {
-        SymbolTriggers triggers = null!;
+        SymbolTriggers triggers = default;
         await TouchAsync(() =>
         {
             var nowMs = NowMs;
@@ -136,6 +136,7 @@ public sealed partial class UserGrain(
                 _executor.FireTriggers(known, nowMs);
             Account.ChangedTriggers.Remove(quote.Symbol);
             triggers = Account.TriggersOn(quote.Symbol);
+            _registration.NoteTold(quote.Symbol, triggers);
         });
         return triggers;
     }
@@ -270,19 +271,31 @@ public sealed partial class UserGrain(
     }
 
     /// <summary>Makes everything executed so far durable. Nothing may be answered before.</summary>
-    private Task CommitAsync() => Account.ChangedTriggers.Count > 0 ? CommitTriggersAsync() : _commits.CommitAsync();
+    private Task CommitAsync() =>
+        Account.ChangedTriggers.Count > 0 && TakeTriggerNews() is { Count: > 0 } news ? CommitTriggersAsync(news) : _commits.CommitAsync();
 
     /// <summary>
     /// Commits, and then has the quote grains hear of changed triggers. Nobody waits for that: a quote grain checks what it hears against
     /// the price that it has, so that no trigger misses a price.
     /// </summary>
-    private async Task CommitTriggersAsync()
+    private async Task CommitTriggersAsync(List<(Symbol Symbol, SymbolTriggers Triggers)> news)
     {
-        (Symbol Symbol, SymbolTriggers Triggers)[] changed =
-            [.. Account.ChangedTriggers.Select(symbol => (symbol, Account.TriggersOn(symbol)))];
-        Account.ChangedTriggers.Clear();
         await _commits.CommitAsync();
-        _registration.Add(changed);
+        _registration.Add(news);
+    }
+
+    private List<(Symbol Symbol, SymbolTriggers Triggers)>? TakeTriggerNews()
+    {
+        List<(Symbol, SymbolTriggers)>? news = null;
+        foreach (var symbol in Account.ChangedTriggers)
+        {
+            var triggers = Account.TriggersOn(symbol);
+            if (_registration.IsNews(symbol, triggers))
+                (news ??= []).Add((symbol, triggers));
+        }
+
+        Account.ChangedTriggers.Clear();
+        return news;
     }
 
     /// <summary>Writes a block of events, and does what is due once for a block and not for each who waits for it.</summary>
@@ -315,11 +328,12 @@ public sealed partial class UserGrain(
         }
     }
 
-    private async Task RegisterAsync(Symbol symbol, SymbolTriggers triggers)
+    private async Task<bool> RegisterAsync(Symbol symbol, SymbolTriggers triggers)
     {
         try
         {
             await GrainFactory.GetGrain<IQuoteGrain>(symbol.ToString()).SetTriggersAsync(_user, triggers);
+            return true;
         }
         catch (Exception e)
         {
@@ -327,6 +341,7 @@ public sealed partial class UserGrain(
             Account.ChangedTriggers.Add(symbol);
             _retryAtMs = NowMs + RetryMs;
             ArmTimer();
+            return false;
         }
     }
 

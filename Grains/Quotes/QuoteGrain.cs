@@ -34,6 +34,9 @@ public sealed class QuoteGrain(
     private int _failures;
     private TimeSpan _failedAt;
     private IGrainTimer? _refreshTimer;
+
+    // The quote at whose end the timer rings; null while it is set to another time.
+    private Quote? _refreshAtEndOf;
     private IGrainTimer? _retryTimer;
     private int _callers;
     private bool _isEnding;
@@ -160,11 +163,15 @@ public sealed class QuoteGrain(
         {
             _refreshTimer?.Dispose();
             _refreshTimer = null;
+            _refreshAtEndOf = null;
             return;
         }
 
-        var dueTime = TimeSpan.Zero;
-        if (ValidQuote is { } quote)
+        var (dueTime, valid) = (TimeSpan.Zero, ValidQuote);
+        if (valid is not null && ReferenceEquals(valid, _refreshAtEndOf))
+            return;
+        _refreshAtEndOf = valid;
+        if (valid is { } quote)
             dueTime = TimeSpan.FromMilliseconds(quote.QuotedAtMs + Quote.LifeMs) - (clock.GetUtcNow() - DateTimeOffset.UnixEpoch);
         else if (_failures > 0)
             dueTime = _failedAt + BackOff.After(_failures) - Now;
@@ -173,6 +180,7 @@ public sealed class QuoteGrain(
 
     private Task OnRefreshDueAsync()
     {
+        _refreshAtEndOf = null;
         if (ValidQuote is null)
             return RefreshAsync();
         KeepFresh();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Trading.Quotes;
 
 /// <summary>
@@ -21,15 +23,16 @@ internal sealed class TriggerBook
     /// <summary>Takes what a user waits for now; false where something newer is known.</summary>
     internal bool Set(string user, SymbolTriggers triggers)
     {
-        _users.TryGetValue(user, out var known);
-        if (known?.Version > triggers.Version)
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_users, user, out var isKnown);
+        var known = kept;
+        if (isKnown && known.Version > triggers.Version)
             return false;
-        _users[user] = triggers;
-        if (known is { IsEmpty: false })
+        kept = triggers;
+        if (!known.IsEmpty)
             Count--;
         if (!triggers.IsEmpty)
             Count++;
-        else if (known is not { IsEmpty: true } || known.Version != triggers.Version)
+        else if (!isKnown || !known.IsEmpty || known.Version != triggers.Version)
             RememberEnd(user, triggers.Version);
         return true;
     }
@@ -71,7 +74,8 @@ internal sealed class TriggerBook
     {
         { Buy: { } buy, Sell: { } sell } =>
             (buy.SetAtMs, buy.TransactionNum).CompareTo((sell.SetAtMs, sell.TransactionNum)) <= 0 ? buy : sell,
-        _ => triggers.Buy ?? triggers.Sell!,
+        { Buy: { } buy } => buy,
+        _ => triggers.Sell!.Value,
     };
 
     private void RememberEnd(string user, long version)

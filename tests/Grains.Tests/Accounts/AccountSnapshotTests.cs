@@ -48,7 +48,7 @@ public sealed class AccountSnapshotTests
         Assert.Equal(["ABC", "Z"], account.TriggerSymbols.Select(s => s.ToString()).Order());
         Assert.True(account.NeedsAttention);
         var triggers = account.TriggersOn(Symbol.Parse("Z"));
-        Assert.Equal((11L, 7L, 1_006L), (triggers.Version, triggers.Buy!.TransactionNum, triggers.Buy.SetAtMs));
+        Assert.Equal((11L, 7L, 1_006L), (triggers.Version, triggers.Buy!.Value.TransactionNum, triggers.Buy!.Value.SetAtMs));
         Assert.Null(triggers.Sell);
     }
 

@@ -6,8 +6,10 @@ public sealed class TriggerRegistrationTests
 {
     private static readonly Symbol A = Symbol.Parse("A"), B = Symbol.Parse("B");
 
+    private static readonly SymbolTriggers None = new(1, null, null), Some = new(1, new QuoteTrigger(Money.FromCents(1), 1, 1), null);
+
     private readonly List<(Symbol Symbol, long Version)> _told = [];
-    private readonly Queue<TaskCompletionSource> _calls = [];
+    private readonly Queue<TaskCompletionSource<bool>> _calls = [];
     private readonly TriggerRegistration _registration;
 
     public TriggerRegistrationTests()
@@ -15,7 +17,7 @@ public sealed class TriggerRegistrationTests
         _registration = new TriggerRegistration((symbol, triggers) =>
         {
             _told.Add((symbol, triggers.Version));
-            _calls.Enqueue(new TaskCompletionSource());
+            _calls.Enqueue(new TaskCompletionSource<bool>());
             return _calls.Peek().Task;
         });
     }
@@ -27,11 +29,11 @@ public sealed class TriggerRegistrationTests
         Assert.Equal([(A, 1)], _told);
         Assert.False(_registration.Done.IsCompleted);
 
-        _calls.Dequeue().SetResult();
+        _calls.Dequeue().SetResult(true);
         Assert.Equal([(A, 1), (B, 1)], _told);
         Assert.False(_registration.Done.IsCompleted);
 
-        _calls.Dequeue().SetResult();
+        _calls.Dequeue().SetResult(true);
         await _registration.Done;
     }
 
@@ -42,7 +44,7 @@ public sealed class TriggerRegistrationTests
         _registration.Add([At(B, 2)]);
         _registration.Add([At(B, 3), At(A, 3)]);
         while (_calls.TryDequeue(out var call))
-            call.SetResult();
+            call.SetResult(true);
 
         await _registration.Done;
         Assert.Equal((A, 1), _told[0]);
@@ -53,12 +55,44 @@ public sealed class TriggerRegistrationTests
     public async Task What_is_added_after_all_was_told_is_told_too()
     {
         _registration.Add([At(A, 1)]);
-        _calls.Dequeue().SetResult();
+        _calls.Dequeue().SetResult(true);
         await _registration.Done;
 
         _registration.Add([At(A, 2)]);
         Assert.Equal([(A, 1), (A, 2)], _told);
         Assert.False(_registration.Done.IsCompleted);
+    }
+
+    [Fact]
+    public void That_there_is_no_trigger_is_news_only_where_the_quote_grain_may_know_of_one()
+    {
+        Assert.False(_registration.IsNews(A, None));
+        Assert.True(_registration.IsNews(A, Some));
+        Assert.True(_registration.IsNews(A, None));
+
+        _registration.Add([(A, None)]);
+        Assert.True(_registration.IsNews(A, None));
+        _calls.Dequeue().SetResult(true);
+        Assert.False(_registration.IsNews(A, None));
+
+        _registration.NoteTold(B, None);
+        Assert.False(_registration.IsNews(B, None));
+        _registration.NoteTold(B, Some);
+        Assert.True(_registration.IsNews(B, None));
+    }
+
+    [Fact]
+    public void That_there_is_no_trigger_stays_news_where_the_quote_grain_may_not_have_heard_or_hears_of_one_next()
+    {
+        Assert.True(_registration.IsNews(A, Some));
+        _registration.Add([(A, None)]);
+        _calls.Dequeue().SetResult(false);
+        Assert.True(_registration.IsNews(A, None));
+
+        _registration.Add([(A, None)]);
+        _registration.Add([(A, Some)]);
+        _calls.Dequeue().SetResult(true);
+        Assert.True(_registration.IsNews(A, None));
     }
 
     private static (Symbol Symbol, SymbolTriggers Triggers) At(Symbol symbol, long version) => (symbol, new SymbolTriggers(version, null, null));

@@ -77,7 +77,7 @@ public sealed class QuoteTriggerTests
     {
         await using var quotes = await QuoteFixture.StartAsync();
         await quotes.GetAsync();
-        await quotes.Abc.SetTriggersAsync("late", FarAway with { Buy = FarAway.Buy! with { TransactionNum = 3, SetAtMs = 9_000 } });
+        await quotes.Abc.SetTriggersAsync("late", FarAway with { Buy = FarAway.Buy!.Value with { TransactionNum = 3, SetAtMs = 9_000 } });
         await quotes.Abc.SetTriggersAsync("early", FarAway);
 
         quotes.Clock.Advance(TimeSpan.FromSeconds(60));
