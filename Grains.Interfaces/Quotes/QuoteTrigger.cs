@@ -7,4 +7,5 @@ namespace Trading.Quotes;
 /// <param name="TransactionNum">The transaction number of the SET_*_TRIGGER.</param>
 /// <param name="SetAtMs">When it was set; Unix milliseconds. The oldest one's command is what a refresh is recorded under.</param>
 [GenerateSerializer, Immutable, Alias("quote-trigger")]
-public readonly record struct QuoteTrigger([property: Id(0)] Money Price, [property: Id(1)] long TransactionNum, [property: Id(2)] long SetAtMs);
+public readonly record struct QuoteTrigger(
+    [property: Id(0)] Money Price, [property: Id(1)] long TransactionNum, [property: Id(2)] long SetAtMs);

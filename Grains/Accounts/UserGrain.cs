@@ -397,7 +397,7 @@ public sealed partial class UserGrain(
         }
     }
 
-    /// <summary>Gives up what is in memory, which may be ahead of what is durable. Returns false, to serve as an exception filter.</summary>
+    /// <summary>Gives up what is in memory, which may be ahead of what is durable. False, to serve as an exception filter.</summary>
     private bool DropMemory()
     {
         _isStale = true;

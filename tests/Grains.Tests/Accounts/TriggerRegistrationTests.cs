@@ -95,5 +95,6 @@ public sealed class TriggerRegistrationTests
         Assert.True(_registration.IsNews(A, None));
     }
 
-    private static (Symbol Symbol, SymbolTriggers Triggers) At(Symbol symbol, long version) => (symbol, new SymbolTriggers(version, null, null));
+    private static (Symbol Symbol, SymbolTriggers Triggers) At(Symbol symbol, long version) =>
+        (symbol, new SymbolTriggers(version, null, null));
 }
