@@ -78,9 +78,11 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
         var series = await PassSeries.RunAsync(name, settings.Passes, () => ReplayAsync(host, options));
         if (single is null)
             return series;
-        var half = Math.Floor(series.MedianRate / 2);
-        await AddOpenLoopAsync(single, "TCP, open loop at half the top rate", host, half);
-        await AddOpenLoopAsync(single, "TCP, open loop at a tenth of it", host, half / 5);
+        // What the machine can do changes within a minute, and at more than it can do there is no latency to measure.
+        await AddOpenLoopAsync(single, "TCP, open loop at half the rate just before", host, async () =>
+            Math.Floor((await ReplayAsync(host)).CommandsPerSecond / 2));
+        var tenth = Math.Floor(series.MedianRate / 10);
+        await AddOpenLoopAsync(single, "TCP, open loop at a tenth", host, () => Task.FromResult(tenth));
         var http = folder["http.txt"];
         await LoadProcess.GenerateAsync(http, settings.HttpCommands, settings.Users, seed: 2, cancellation);
         AddRow(single, "HTTP, a request each, cold", await LoadProcess.ReplayAsync(http, host.Data, cancellation, "--transport", "http"));
@@ -91,9 +93,10 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
     private Task<LoadReport> ReplayAsync(HostProcess host, params string[] options) =>
         LoadProcess.ReplayAsync(Workload, host.Data, cancellation, ["--window", LoadProcess.Text(settings.Window), .. options]);
 
-    private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, double rate)
+    private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, Func<Task<double>> rateAsync)
     {
-        var median = await Latencies.MedianAsync(async () => (await ReplayAsync(host, "--rate", LoadProcess.Text(rate))).Latencies);
+        var median = await Latencies.MedianAsync(async () =>
+            (await ReplayAsync(host, "--rate", LoadProcess.Text(await rateAsync()))).Latencies);
         median.AddTo(table, $"{name}, medians of {Latencies.Runs}", median.PerSecond);
     }
 
