@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Unicode;
 using Trading.LoadGenerator.Gateways;
+using Trading.LoadGenerator.Generating;
+using Trading.LoadGenerator.Workloads;
 
 namespace Trading.LoadGenerator.Replaying;
 
@@ -25,31 +26,25 @@ internal static class DryRun
         var peer = new Thread(() => Serve(listener)) { Name = "dry run", IsBackground = true };
         peer.Start();
 
+        var plan = PlanOf();
         var clock = new PacedClock(LinesPerSecond);
-        var ledger = LedgerOf(clock);
+        var ledger = new LaneLedger(plan.Lanes[0], plan.Index, clock, recorder: null);
         var dry = options with { Gateway = new GatewayAddress(options.Gateway.Http, listener.LocalEndPoint!, Token: null) };
         using (var transport = new TcpTransport([ledger], clock, dry, cancellation))
         {
             transport.Open();
             clock.Start();
-            transport.Run(new ReplayPhase([LineCount], IsDump: false));
+            transport.Run(plan.Phases[0]);
         }
 
         peer.Join();
     }
 
-    private static LaneLedger LedgerOf(PacedClock clock)
+    private static ReplayPlan PlanOf()
     {
-        var (lines, index) = (new LaneScriptBuilder(), new LineIndex());
-        Span<byte> line = stackalloc byte[64];
-        for (var i = 0; i < LineCount; i++)
-        {
-            Utf8.TryWrite(line, $"[{i + 1}] ADD,user,1.00", out var length);
-            lines.Add(line[..length], i + 1, i, isQuiet: false);
-            index.TryAdd(i + 1, i);
-        }
-
-        return new LaneLedger(lines.Build(), index, clock, recorder: null);
+        using var workload = new MemoryStream();
+        WorkloadGenerator.Write(workload, new GeneratorOptions(Users: 100, Commands: LineCount, Symbols: 10, Seed: 1));
+        return ReplayPlan.Build(new WorkloadFile(workload.ToArray()), laneCount: 1, isQuiet: false);
     }
 
     private static void Serve(Socket listener)

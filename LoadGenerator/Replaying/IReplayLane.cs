@@ -1,17 +1,20 @@
 namespace Trading.LoadGenerator.Replaying;
 
 /// <summary>One connection of a replay over TCP. One thread runs it.</summary>
-internal interface IReplayLane : IDisposable
+internal interface IReplayLane
 {
     /// <summary>What has been sent and answered.</summary>
     LaneLedger Ledger { get; }
 
-    /// <summary>How often the connection was made again.</summary>
-    int ReconnectCount { get; }
+    /// <summary>The connection, which whoever runs the lane disposes of.</summary>
+    LaneConnection Connection { get; }
 
-    /// <summary>Opens the connection. Fails where the patience is over or the token is refused.</summary>
+    /// <summary>
+    /// Opens the connection, where what has no answer will be sent again. Fails where the patience is over or the token is refused.
+    /// </summary>
     void Open();
 
-    /// <summary>Goes on until all lines before <paramref name="end"/> have their answers.</summary>
-    void RunTo(int end);
+    /// <summary>Does what can be done of the lines before <paramref name="end"/>, or waits for a while for something to do.</summary>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    void Step(int end);
 }

@@ -17,6 +17,7 @@ internal sealed class LaneConnection(ReplayOptions options, CancellationToken ca
         options.Gateway.Token is null ? $"SESSION {options.Session}\n" : $"AUTH {options.Gateway.Token} {options.Session}\n");
 
     private LaneSocket? _socket;
+    private bool _wasOpen;
     private long _heardAt = PacedClock.Now;
 
     /// <summary>The lines that have come.</summary>
@@ -32,7 +33,7 @@ internal sealed class LaneConnection(ReplayOptions options, CancellationToken ca
     public bool IsOpen => _socket is not null;
 
     /// <summary>Opens the connection. Fails where the patience is over or the token is refused.</summary>
-    public void Open(bool isAgain)
+    public void Open()
     {
         var pause = PauseMin;
         while (_socket is null)
@@ -51,8 +52,9 @@ internal sealed class LaneConnection(ReplayOptions options, CancellationToken ca
             }
         }
 
-        if (isAgain)
+        if (_wasOpen)
             ReconnectCount++;
+        _wasOpen = true;
     }
 
     /// <summary>Takes what has come; false where nothing has.</summary>

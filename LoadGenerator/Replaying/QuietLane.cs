@@ -19,19 +19,17 @@ internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptio
     private ReadOnlyMemory<byte> _output;
     private ReadOnlyMemory<byte> _behind;
     private long _refusedOnConnection;
-    private bool _wasOpen;
 
     /// <inheritdoc/>
     public LaneLedger Ledger => ledger;
 
     /// <inheritdoc/>
-    public int ReconnectCount => _connection.ReconnectCount;
+    public LaneConnection Connection => _connection;
 
     /// <inheritdoc/>
     public void Open()
     {
-        _connection.Open(_wasOpen);
-        _wasOpen = true;
+        _connection.Open();
         _output = _behind = default;
         _refusedOnConnection = 0;
         _runs.Clear();
@@ -39,30 +37,7 @@ internal sealed class QuietLane(LaneLedger ledger, PacedClock clock, ReplayOptio
     }
 
     /// <inheritdoc/>
-    public void RunTo(int end)
-    {
-        if (ledger.AnsweredCount < end)
-            _connection.StartWaiting();
-        while (ledger.AnsweredCount < end)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                if (!_connection.IsOpen)
-                    Open();
-                Step(end);
-            }
-            catch (IOException)
-            {
-                _connection.Close();
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private void Step(int end)
+    public void Step(int end)
     {
         if (_output.IsEmpty)
             (_output, _behind) = (_behind, default);

@@ -18,19 +18,17 @@ internal sealed class TcpLane(LaneLedger ledger, PacedClock clock, ReplayOptions
     private readonly MemoryStream _scratch = new();
     private ReadOnlyMemory<byte> _output;
     private bool _isOverloaded;
-    private bool _wasOpen;
 
     /// <inheritdoc/>
     public LaneLedger Ledger => ledger;
 
     /// <inheritdoc/>
-    public int ReconnectCount => _connection.ReconnectCount;
+    public LaneConnection Connection => _connection;
 
     /// <inheritdoc/>
     public void Open()
     {
-        _connection.Open(_wasOpen);
-        _wasOpen = true;
+        _connection.Open();
         _output = default;
         _resends.Clear();
         foreach (var line in ledger.TakeUnanswered())
@@ -38,30 +36,7 @@ internal sealed class TcpLane(LaneLedger ledger, PacedClock clock, ReplayOptions
     }
 
     /// <inheritdoc/>
-    public void RunTo(int end)
-    {
-        if (ledger.AnsweredCount < end)
-            _connection.StartWaiting();
-        while (ledger.AnsweredCount < end)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                if (!_connection.IsOpen)
-                    Open();
-                Step(end);
-            }
-            catch (IOException)
-            {
-                _connection.Close();
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private void Step(int end)
+    public void Step(int end)
     {
         var now = PacedClock.Now;
         if (_output.IsEmpty)

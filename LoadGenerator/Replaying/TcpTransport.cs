@@ -17,7 +17,7 @@ internal sealed class TcpTransport : IReplayTransport
     }
 
     /// <inheritdoc/>
-    public long ReconnectCount => _lanes.Sum(l => (long)l.ReconnectCount);
+    public long ReconnectCount => _lanes.Sum(l => (long)l.Connection.ReconnectCount);
 
     /// <inheritdoc/>
     public void Open()
@@ -36,7 +36,7 @@ internal sealed class TcpTransport : IReplayTransport
             var (lane, end) = (_lanes[i], phase.Ends[i]);
             if (lane.Ledger.AnsweredCount >= end)
                 continue;
-            var thread = new Thread(() => Attempt(() => lane.RunTo(end))) { Name = $"replay {i}", IsBackground = true };
+            var thread = new Thread(() => Attempt(() => RunTo(lane, end))) { Name = $"replay {i}", IsBackground = true };
             threads.Add(thread);
             thread.Start();
         }
@@ -64,7 +64,28 @@ internal sealed class TcpTransport : IReplayTransport
     public void Dispose()
     {
         foreach (var lane in _lanes)
-            lane.Dispose();
+            lane.Connection.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>Goes on until all lines before <paramref name="end"/> have their answers.</summary>
+    private void RunTo(IReplayLane lane, int end)
+    {
+        if (lane.Ledger.AnsweredCount < end)
+            lane.Connection.StartWaiting();
+        while (lane.Ledger.AnsweredCount < end)
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            try
+            {
+                if (!lane.Connection.IsOpen)
+                    lane.Open();
+                lane.Step(end);
+            }
+            catch (IOException)
+            {
+                lane.Connection.Close();
+            }
+        }
     }
 }
