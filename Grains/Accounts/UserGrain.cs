@@ -125,23 +125,6 @@ public sealed partial class UserGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<SymbolTriggers> OnQuoteAsync(Quote quote)
-    {
-        SymbolTriggers triggers = default;
-        await TouchAsync(() =>
-        {
-            var nowMs = NowMs;
-            var known = quote.AsOf(nowMs);
-            if (known.IsValidAt(nowMs))
-                _executor.FireTriggers(known, nowMs);
-            Account.ChangedTriggers.Remove(quote.Symbol);
-            triggers = Account.TriggersOn(quote.Symbol);
-            _registration.NoteTold(quote.Symbol, triggers);
-        });
-        return triggers;
-    }
-
-    /// <inheritdoc/>
     public async Task WakeAsync(long lastNumber)
     {
         ThrowIfStale();
@@ -271,32 +254,7 @@ public sealed partial class UserGrain(
     }
 
     /// <summary>Makes everything executed so far durable. Nothing may be answered before.</summary>
-    private Task CommitAsync() =>
-        Account.ChangedTriggers.Count > 0 && TakeTriggerNews() is { Count: > 0 } news ? CommitTriggersAsync(news) : _commits.CommitAsync();
-
-    /// <summary>
-    /// Commits, and then has the quote grains hear of changed triggers. Nobody waits for that: a quote grain checks what it hears against
-    /// the price that it has, so that no trigger misses a price.
-    /// </summary>
-    private async Task CommitTriggersAsync(List<(Symbol Symbol, SymbolTriggers Triggers)> news)
-    {
-        await _commits.CommitAsync();
-        _registration.Add(news);
-    }
-
-    private List<(Symbol Symbol, SymbolTriggers Triggers)>? TakeTriggerNews()
-    {
-        List<(Symbol, SymbolTriggers)>? news = null;
-        foreach (var symbol in Account.ChangedTriggers)
-        {
-            var triggers = Account.TriggersOn(symbol);
-            if (_registration.IsNews(symbol, triggers))
-                (news ??= []).Add((symbol, triggers));
-        }
-
-        Account.ChangedTriggers.Clear();
-        return news;
-    }
+    private Task CommitAsync() => TakeTriggerNews() is { } news ? CommitTriggersAsync(news) : _commits.CommitAsync();
 
     /// <summary>Writes a block of events, and does what is due once for a block and not for each who waits for it.</summary>
     private async Task AppendAsync()
@@ -325,23 +283,6 @@ public sealed partial class UserGrain(
         catch when (DropMemory())
         {
             throw;
-        }
-    }
-
-    private async Task<bool> RegisterAsync(Symbol symbol, SymbolTriggers triggers)
-    {
-        try
-        {
-            await GrainFactory.GetGrain<IQuoteGrain>(symbol.ToString()).SetTriggersAsync(_user, triggers);
-            return true;
-        }
-        catch (Exception e)
-        {
-            UserGrainLog.TriggerNotRegistered(logger, _user, symbol, e);
-            Account.ChangedTriggers.Add(symbol);
-            _retryAtMs = NowMs + RetryMs;
-            ArmTimer();
-            return false;
         }
     }
 

@@ -72,7 +72,8 @@ public sealed class AuditGrain(
     /// <inheritdoc/>
     public async Task<UserTail> ReadUserAsync(string user, long afterNumber)
     {
-        // What is under way may be a block of this very user, sent by an activation that is gone: its fate must be known first.
+        // What is under way may be a block of this very user, sent by an activation that is gone: its fate must be known first. It is known
+        // in the middle of the journal's work, and this goes on behind it.
         await _lastAppend.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
         ThrowIfStale();
         if (_index.Find(user) is not { } entry)

@@ -167,11 +167,11 @@ public sealed class QuoteGrain(
             return;
         }
 
-        var (dueTime, valid) = (TimeSpan.Zero, ValidQuote);
-        if (valid is not null && ReferenceEquals(valid, _refreshAtEndOf))
+        var (dueTime, quote) = (TimeSpan.Zero, ValidQuote);
+        if (quote is not null && ReferenceEquals(quote, _refreshAtEndOf))
             return;
-        _refreshAtEndOf = valid;
-        if (valid is { } quote)
+        _refreshAtEndOf = quote;
+        if (quote is not null)
             dueTime = TimeSpan.FromMilliseconds(quote.QuotedAtMs + Quote.LifeMs) - (clock.GetUtcNow() - DateTimeOffset.UnixEpoch);
         else if (_failures > 0)
             dueTime = _failedAt + BackOff.After(_failures) - Now;

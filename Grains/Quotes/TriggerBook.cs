@@ -74,8 +74,7 @@ internal sealed class TriggerBook
     {
         { Buy: { } buy, Sell: { } sell } =>
             (buy.SetAtMs, buy.TransactionNum).CompareTo((sell.SetAtMs, sell.TransactionNum)) <= 0 ? buy : sell,
-        { Buy: { } buy } => buy,
-        _ => triggers.Sell!.Value,
+        _ => (triggers.Buy ?? triggers.Sell)!.Value,
     };
 
     private void RememberEnd(string user, long version)
