@@ -35,6 +35,8 @@ public sealed partial class UserGrain
     /// <summary>What quote grains have to hear of the triggers that have changed; null for nothing.</summary>
     private List<(Symbol Symbol, SymbolTriggers Triggers)>? TakeTriggerNews()
     {
+        if (Account.ChangedTriggers.Count == 0)
+            return null;
         List<(Symbol, SymbolTriggers)>? news = null;
         foreach (var symbol in Account.ChangedTriggers)
         {

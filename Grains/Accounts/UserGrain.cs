@@ -272,13 +272,16 @@ public sealed partial class UserGrain(
             Events = _journal.WrittenSpan.ToArray(),
         };
         _journal.Clear();
+        // Before the wait, while the account is in the caches: behind it nothing of the account is looked at.
+        var savesSnapshot = IsSnapshotDue();
+        ArmTimer();
         try
         {
             await _audit.AppendAsync(block);
-            SaveSnapshotIfDue();
+            if (savesSnapshot)
+                _snapshotWrite = SaveSnapshotAsync();
             if (update is not null)
                 Publish(update);
-            ArmTimer();
         }
         catch when (DropMemory())
         {
@@ -310,11 +313,10 @@ public sealed partial class UserGrain(
             _resumed = ResumeOrdersAsync();
     }
 
-    private void SaveSnapshotIfDue()
+    private bool IsSnapshotDue()
     {
         var events = Account.EventNumber - _snapshotNumber;
-        if (events >= _snapshotEventsMin && events >= _snapshotBytes / SnapshotBytesPerEvent && _snapshotWrite.IsCompleted)
-            _snapshotWrite = SaveSnapshotAsync();
+        return events >= _snapshotEventsMin && events >= _snapshotBytes / SnapshotBytesPerEvent && _snapshotWrite.IsCompleted;
     }
 
     private async Task SaveSnapshotAsync()
