@@ -6,15 +6,15 @@ using Trading.Accounts;
 namespace Trading.Gateway.Commands;
 
 /// <summary>
-/// Gives user ids as strings without making a new string for every line: a cache of fixed size, keyed by UTF-8 bytes, without locks. An
-/// entry is immutable and replaced whole, so a race costs at most a string that is made twice.
+/// Gives user ids as strings without making a new string for every line: a cache of fixed size, by UTF-8 bytes, without locks. An entry is
+/// replaced whole, so a race costs at most a string that is made twice. Ids beyond ASCII, which are rare, are read before they are found.
 /// </summary>
 internal sealed class UserIdTable
 {
     private const int SlotCount = 1 << 16;
     private const int Utf8BytesMax = UserId.LengthMax * 3;
 
-    private readonly Entry?[] _slots = new Entry?[SlotCount];
+    private readonly string?[] _slots = new string?[SlotCount];
 
     /// <summary>The user id that the bytes spell, or null where they spell none.</summary>
     public string? Find(ReadOnlySpan<byte> utf8)
@@ -25,23 +25,27 @@ internal sealed class UserIdTable
         // Each id has two slots that lie side by side, the later used one in front.
         var slot = (int)(Hash(utf8) & (SlotCount - 2));
         var first = _slots[slot];
-        if (first is not null && utf8.SequenceEqual(first.Utf8))
-            return first.User;
+        if (first is not null && Ascii.Equals(utf8, first))
+            return first;
         var second = _slots[slot + 1];
-        if (second is not null && utf8.SequenceEqual(second.Utf8))
-            return second.User;
-        return Add(utf8, slot, first);
+        if (second is not null && Ascii.Equals(utf8, second))
+            return second;
+        return FindOrAdd(utf8, slot, first, second);
     }
 
-    private string? Add(ReadOnlySpan<byte> utf8, int slot, Entry? displaced)
+    private string? FindOrAdd(ReadOnlySpan<byte> utf8, int slot, string? first, string? second)
     {
         if (!Utf8.IsValid(utf8))
             return null;
         var user = Encoding.UTF8.GetString(utf8);
+        if (user == first)
+            return first;
+        if (user == second)
+            return second;
         if (!UserId.IsValid(user))
             return null;
-        Volatile.Write(ref _slots[slot + 1], displaced);
-        Volatile.Write(ref _slots[slot], new Entry(utf8.ToArray(), user));
+        Volatile.Write(ref _slots[slot + 1], first);
+        Volatile.Write(ref _slots[slot], user);
         return user;
     }
 
@@ -60,6 +64,4 @@ internal sealed class UserIdTable
             return (uint)(hash >> 40 ^ hash >> 20);
         }
     }
-
-    private sealed record Entry(byte[] Utf8, string User);
 }

@@ -17,9 +17,7 @@ internal sealed class OutcomeMemory
     public const long LifeMs = 25 * 3_600_000L;
 
     private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
-    private Session?[] _ringSessions = new Session?[4];
-    private long[] _ringNumbers = new long[4];
-    private Status[] _ringStatuses = new Status[4];
+    private Slot[] _ring = new Slot[4];
     private long _added;
     private string? _latestName;
     private Session? _latest;
@@ -38,19 +36,12 @@ internal sealed class OutcomeMemory
 
         if (number > session.Highest)
             return Recall.New;
-        var count = (int)Math.Min(_added, _ringNumbers.Length);
-        for (var from = 0; from < count;)
+        foreach (ref readonly var slot in _ring.AsSpan(0, (int)Math.Min(_added, _ring.Length)))
         {
-            var hit = _ringNumbers.AsSpan(from, count - from).IndexOf(number);
-            if (hit < 0)
-                break;
-            if (_ringSessions[from + hit] == session)
-            {
-                status = _ringStatuses[from + hit];
-                return Recall.Known;
-            }
-
-            from += hit + 1;
+            if (slot.Number != number || slot.Session != session)
+                continue;
+            status = slot.Status;
+            return Recall.Known;
         }
 
         return number > session.HighestForgotten ? Recall.New : Recall.AskJournal;
@@ -70,14 +61,12 @@ internal sealed class OutcomeMemory
 
         session.Highest = Math.Max(session.Highest, number);
         session.UsedMs = nowMs;
-        if (_added == _ringNumbers.Length && _ringNumbers.Length < Capacity)
-            Grow();
-        var slot = _added++ % _ringNumbers.Length;
-        if (_ringSessions[slot] is { } forgotten)
-            forgotten.HighestForgotten = Math.Max(forgotten.HighestForgotten, _ringNumbers[slot]);
-        _ringSessions[slot] = session;
-        _ringNumbers[slot] = number;
-        _ringStatuses[slot] = status;
+        if (_added == _ring.Length && _ring.Length < Capacity)
+            Array.Resize(ref _ring, Math.Min(Capacity, _ring.Length * 4));
+        ref var slot = ref _ring[_added++ % _ring.Length];
+        if (slot.Session is { } forgotten)
+            forgotten.HighestForgotten = Math.Max(forgotten.HighestForgotten, slot.Number);
+        slot = new Slot(session, number, status);
     }
 
     /// <summary>Writes everything for the account's snapshot.</summary>
@@ -94,14 +83,14 @@ internal sealed class OutcomeMemory
             output.Signed(session.UsedMs);
         }
 
-        var first = Math.Max(0, _added - _ringNumbers.Length);
+        var first = Math.Max(0, _added - _ring.Length);
         output.Unsigned((ulong)(_added - first));
         for (var i = first; i < _added; i++)
         {
-            var slot = i % _ringNumbers.Length;
-            output.Signed(_ringSessions[slot]!.SavedIndex);
-            output.Signed(_ringNumbers[slot]);
-            output.Byte((byte)_ringStatuses[slot]);
+            ref readonly var slot = ref _ring[i % _ring.Length];
+            output.Signed(slot.Session!.SavedIndex);
+            output.Signed(slot.Number);
+            output.Byte((byte)slot.Status);
         }
     }
 
@@ -172,13 +161,8 @@ internal sealed class OutcomeMemory
         (_latestName, _latest) = (null, null);
     }
 
-    private void Grow()
-    {
-        var length = Math.Min(Capacity, _ringNumbers.Length * 4);
-        Array.Resize(ref _ringSessions, length);
-        Array.Resize(ref _ringNumbers, length);
-        Array.Resize(ref _ringStatuses, length);
-    }
+    // Together, since what a command leaves here is the next time in no cache.
+    private readonly record struct Slot(Session? Session, long Number, Status Status);
 
     private sealed class Session(string name)
     {

@@ -55,12 +55,15 @@ internal sealed class SummaryJson(string user)
         foreach (var (symbol, order) in orders)
         {
             text.Raw(separator).Raw(isBuy ? "{\"side\":\"buy\",\"symbol\":\""u8 : "{\"side\":\"sell\",\"symbol\":\""u8)
-                .Symbol(symbol).Raw("\",\"amount\":\""u8).Money(order.Amount).Raw("\",\"triggerPrice\":"u8);
+                .Symbol(symbol).Raw("\",\"amount\":\""u8);
+            var start = text.Length;
+            var amount = text.Money(order.Amount).Written[start..];
+            text.Raw("\",\"triggerPrice\":"u8);
             if (order.HasTrigger)
                 text.Raw("\""u8).Money(order.TriggerPrice).Raw("\""u8);
             else
                 text.Raw("null"u8);
-            text.Raw(",\"reservedCash\":\""u8).Money(isBuy ? order.Amount : Money.Zero)
+            text.Raw(",\"reservedCash\":\""u8).Raw(isBuy ? amount : "0.00"u8)
                 .Raw("\",\"reservedShares\":\""u8).Number(order.ReservedShares).Raw("\"}"u8);
             separator = ","u8;
         }

@@ -11,7 +11,7 @@ internal sealed class Utf8Text
     /// <summary>The number of bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What was written; valid until more is.</summary>
+    /// <summary>What was written so far; stays as it is until <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     /// <summary>Starts again.</summary>
@@ -29,6 +29,8 @@ internal sealed class Utf8Text
     /// <summary>A whole number.</summary>
     public Utf8Text Number(long value)
     {
+        if (value is >= 0 and < 10)
+            return Digit(value);
         Utf8Formatter.TryFormat(value, Room(20), out var written);
         Length += written;
         return this;
@@ -54,6 +56,13 @@ internal sealed class Utf8Text
     {
         UtcText.Write(Room(UtcText.Length), timeMs);
         Length += UtcText.Length;
+        return this;
+    }
+
+    private Utf8Text Digit(long value)
+    {
+        Room(1)[0] = (byte)('0' + value);
+        Length++;
         return this;
     }
 
