@@ -86,7 +86,7 @@ internal sealed class AccountBenchmark(int count, CancellationToken cancellation
             () =>
             {
                 foreach (var (account, summary) in accounts)
-                    summary.Render(account);
+                    summary.Render(account).Dispose();
                 return Task.CompletedTask;
             },
             cancellation);
