@@ -18,7 +18,6 @@ internal sealed class HistoryJson
     private static readonly ImmutableArray<byte[]> Statuses =
         [.. Enum.GetValues<Status>().Select(s => Encoding.ASCII.GetBytes(StatusCodes.Of(s)))];
 
-    private readonly Utf8Text _entry = new();
     private readonly int[] _ends = new int[History.Capacity];
     private SharedBuffer? _shared;
     private int _start;
@@ -32,12 +31,12 @@ internal sealed class HistoryJson
         var first = history.Added - history.Count;
         if (_start < (history.Added - Math.Max(_rendered, first)) * EntryBytesMax)
             MakeRoom(history, first);
+        Span<byte> entry = stackalloc byte[EntryBytesMax];
         for (_rendered = Math.Max(_rendered, first); _rendered < history.Added; _rendered++)
         {
             var end = _start;
-            _entry.Clear();
-            Write(history[_rendered]);
-            _entry.Written.CopyTo(Buffer.AsSpan(_start -= _entry.Length));
+            var length = Write(entry, history[_rendered]);
+            entry[..length].CopyTo(Buffer.AsSpan(_start -= length));
             _ends[_rendered % _ends.Length] = end;
         }
 
@@ -62,14 +61,34 @@ internal sealed class HistoryJson
         _shared = next;
     }
 
-    private void Write(in HistoryEntry entry)
+    /// <summary>Writes an entry with a comma behind it; returns its length.</summary>
+    private static int Write(Span<byte> room, in HistoryEntry entry)
     {
-        _entry.Raw("{\"transactionNum\":"u8).Number(entry.TransactionNum).Raw(",\"timestamp\":\""u8).Time(entry.TimeMs)
-            .Raw("\",\"command\":\""u8).Raw(Commands[(int)entry.Command]).Raw("\""u8);
+        var line = new Utf8Line(room);
+        line.Raw("{\"transactionNum\":"u8);
+        line.Number(entry.TransactionNum);
+        line.Raw(",\"timestamp\":\""u8);
+        line.Time(entry.TimeMs);
+        line.Raw("\",\"command\":\""u8);
+        line.Raw(Commands[(int)entry.Command]);
+        line.Raw("\""u8);
         if (!entry.Symbol.IsNone)
-            _entry.Raw(",\"symbol\":\""u8).Symbol(entry.Symbol).Raw("\""u8);
+        {
+            line.Raw(",\"symbol\":\""u8);
+            line.Symbol(entry.Symbol);
+            line.Raw("\""u8);
+        }
+
         if (entry.Amount != Money.Zero)
-            _entry.Raw(",\"amount\":\""u8).Money(entry.Amount).Raw("\""u8);
-        _entry.Raw(",\"status\":\""u8).Raw(Statuses[(int)entry.Status]).Raw("\"},"u8);
+        {
+            line.Raw(",\"amount\":\""u8);
+            line.Money(entry.Amount);
+            line.Raw("\""u8);
+        }
+
+        line.Raw(",\"status\":\""u8);
+        line.Raw(Statuses[(int)entry.Status]);
+        line.Raw("\"},"u8);
+        return line.Length;
     }
 }

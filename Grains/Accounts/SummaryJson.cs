@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Trading.Accounts;
@@ -5,8 +6,10 @@ namespace Trading.Accounts;
 /// <summary>Renders the summary of an account (gateway.md, "Summary").</summary>
 internal sealed class SummaryJson(string user)
 {
+    private const int EntryBytesMax = 256;
+
     [ThreadStatic]
-    private static Utf8Text? shared;
+    private static ArrayBufferWriter<byte>? shared;
 
     private readonly byte[] _user = JsonEncodedText.Encode(user).EncodedUtf8Bytes.ToArray();
     private readonly HistoryJson _history = new();
@@ -14,58 +17,104 @@ internal sealed class SummaryJson(string user)
     /// <summary>The summary now.</summary>
     public AccountSummary Render(Account account)
     {
-        var text = shared ??= new Utf8Text();
-        text.Clear();
-        text.Raw("{\"user\":\""u8).Raw(_user).Raw("\",\"cash\":\""u8).Money(account.Cash)
-            .Raw("\",\"reservedCash\":\""u8).Money(account.ReservedCash).Raw("\",\"holdings\":["u8);
-        var separator = ""u8;
-        foreach (var (symbol, holding) in account.Holdings)
-        {
-            text.Raw(separator).Raw("{\"symbol\":\""u8).Symbol(symbol).Raw("\",\"available\":\""u8).Number(holding.Available)
-                .Raw("\",\"reserved\":\""u8).Number(holding.Reserved).Raw("\"}"u8);
-            separator = ","u8;
-        }
-
-        text.Raw("],\"pendingBuys\":["u8);
-        WriteTrades(text, account.Buys, "\",\"cost\":\""u8);
-        text.Raw("],\"pendingSells\":["u8);
-        WriteTrades(text, account.Sells, "\",\"proceeds\":\""u8);
-        text.Raw("],\"triggers\":["u8);
-        WriteTriggers(text, account.BuyOrders, isBuy: true, ""u8);
-        WriteTriggers(text, account.SellOrders, isBuy: false, account.BuyOrders.Count > 0 ? ","u8 : ""u8);
-        text.Raw("]"u8);
+        var text = shared ??= new ArrayBufferWriter<byte>(4096);
+        text.ResetWrittenCount();
+        WriteStart(text, account);
+        WriteHoldings(text, account.Holdings);
+        WriteTrades(text, "],\"pendingBuys\":["u8, account.Buys, "\",\"cost\":\""u8);
+        WriteTrades(text, "],\"pendingSells\":["u8, account.Sells, "\",\"proceeds\":\""u8);
+        text.Write("],\"triggers\":["u8);
+        WriteTriggers(text, account.BuyOrders, isBuy: true, isFirst: true);
+        WriteTriggers(text, account.SellOrders, isBuy: false, isFirst: account.BuyOrders.Count == 0);
+        text.Write("]"u8);
         var history = account.History;
         var entries = _history.Render(history);
-        return new AccountSummary(text.Written, entries, history.Added > history.Count, _history.Share());
+        return new AccountSummary(text.WrittenSpan, entries, history.Added > history.Count, _history.Share());
     }
 
-    private static void WriteTrades(Utf8Text text, PendingTrades trades, ReadOnlySpan<byte> totalName)
+    private static void WriteHoldings(ArrayBufferWriter<byte> text, Dictionary<Symbol, Holding> holdings)
     {
-        for (var i = trades.Count - 1; i >= 0; i--)
+        var isFirst = true;
+        foreach (var (symbol, holding) in holdings)
         {
-            var trade = trades.OldestFirst[i];
-            text.Raw("{\"symbol\":\""u8).Symbol(trade.Symbol).Raw("\",\"shares\":\""u8).Number(trade.Shares)
-                .Raw(totalName).Money(trade.Total).Raw("\",\"expiresAt\":\""u8).Time(trade.ExpiresAtMs).Raw(i == 0 ? "\"}"u8 : "\"},"u8);
+            var line = new Utf8Line(text.GetSpan(EntryBytesMax));
+            line.Raw(isFirst ? "{\"symbol\":\""u8 : ",{\"symbol\":\""u8);
+            line.Symbol(symbol);
+            line.Raw("\",\"available\":\""u8);
+            line.Number(holding.Available);
+            line.Raw("\",\"reserved\":\""u8);
+            line.Number(holding.Reserved);
+            line.Raw("\"}"u8);
+            text.Advance(line.Length);
+            isFirst = false;
         }
     }
 
-    private static void WriteTriggers(
-        Utf8Text text, Dictionary<Symbol, TriggerOrder> orders, bool isBuy, ReadOnlySpan<byte> separator)
+    private static void WriteTrades(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, PendingTrades trades, ReadOnlySpan<byte> totalName)
+    {
+        text.Write(name);
+        var oldestFirst = trades.OldestFirst;
+        for (var i = oldestFirst.Length - 1; i >= 0; i--)
+        {
+            ref readonly var trade = ref oldestFirst[i];
+            var line = new Utf8Line(text.GetSpan(EntryBytesMax));
+            line.Raw("{\"symbol\":\""u8);
+            line.Symbol(trade.Symbol);
+            line.Raw("\",\"shares\":\""u8);
+            line.Number(trade.Shares);
+            line.Raw(totalName);
+            line.Money(trade.Total);
+            line.Raw("\",\"expiresAt\":\""u8);
+            line.Time(trade.ExpiresAtMs);
+            line.Raw(i == 0 ? "\"}"u8 : "\"},"u8);
+            text.Advance(line.Length);
+        }
+    }
+
+    private static void WriteTriggers(ArrayBufferWriter<byte> text, Dictionary<Symbol, TriggerOrder> orders, bool isBuy, bool isFirst)
     {
         foreach (var (symbol, order) in orders)
         {
-            text.Raw(separator).Raw(isBuy ? "{\"side\":\"buy\",\"symbol\":\""u8 : "{\"side\":\"sell\",\"symbol\":\""u8)
-                .Symbol(symbol).Raw("\",\"amount\":\""u8);
-            var start = text.Length;
-            var amount = text.Money(order.Amount).Written[start..];
-            text.Raw("\",\"triggerPrice\":"u8);
+            var room = text.GetSpan(EntryBytesMax);
+            var line = new Utf8Line(room);
+            if (!isFirst)
+                line.Raw(","u8);
+            line.Raw(isBuy ? "{\"side\":\"buy\",\"symbol\":\""u8 : "{\"side\":\"sell\",\"symbol\":\""u8);
+            line.Symbol(symbol);
+            line.Raw("\",\"amount\":\""u8);
+            var start = line.Length;
+            line.Money(order.Amount);
+            var amount = room[start..line.Length];
             if (order.HasTrigger)
-                text.Raw("\""u8).Money(order.TriggerPrice).Raw("\""u8);
+            {
+                line.Raw("\",\"triggerPrice\":\""u8);
+                line.Money(order.TriggerPrice);
+                line.Raw("\",\"reservedCash\":\""u8);
+            }
             else
-                text.Raw("null"u8);
-            text.Raw(",\"reservedCash\":\""u8).Raw(isBuy ? amount : "0.00"u8)
-                .Raw("\",\"reservedShares\":\""u8).Number(order.ReservedShares).Raw("\"}"u8);
-            separator = ","u8;
+            {
+                line.Raw("\",\"triggerPrice\":null,\"reservedCash\":\""u8);
+            }
+
+            line.Raw(isBuy ? amount : "0.00"u8);
+            line.Raw("\",\"reservedShares\":\""u8);
+            line.Number(order.ReservedShares);
+            line.Raw("\"}"u8);
+            text.Advance(line.Length);
+            isFirst = false;
         }
+    }
+
+    private void WriteStart(ArrayBufferWriter<byte> text, Account account)
+    {
+        var line = new Utf8Line(text.GetSpan(_user.Length + EntryBytesMax));
+        line.Raw("{\"user\":\""u8);
+        line.Raw(_user);
+        line.Raw("\",\"cash\":\""u8);
+        line.Money(account.Cash);
+        line.Raw("\",\"reservedCash\":\""u8);
+        line.Money(account.ReservedCash);
+        line.Raw("\",\"holdings\":["u8);
+        text.Advance(line.Length);
     }
 }
