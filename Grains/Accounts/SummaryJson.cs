@@ -50,7 +50,8 @@ internal sealed class SummaryJson(string user)
         }
     }
 
-    private static void WriteTrades(ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, PendingTrades trades, ReadOnlySpan<byte> totalName)
+    private static void WriteTrades(
+        ArrayBufferWriter<byte> text, ReadOnlySpan<byte> name, PendingTrades trades, ReadOnlySpan<byte> totalName)
     {
         text.Write(name);
         var oldestFirst = trades.OldestFirst;
