@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using Trading.Accounts;
 
@@ -12,7 +10,6 @@ namespace Trading.Gateway.Commands;
 public static class ResultJson
 {
     private const int FixedBytesMax = 256;
-    private const int MoneyBytesMax = 32;
 
     /// <summary>The most bytes that <see cref="Write"/> writes.</summary>
     public static int BytesMax(in CompletedCommand completed)
@@ -45,35 +42,41 @@ public static class ResultJson
 
     private static int WriteCash(in Outcome outcome, Span<byte> destination)
     {
-        var length = Put("{\"cash\":\""u8, destination, 0);
-        length = PutMoney(outcome.Total, destination, length);
-        return Put("\"}"u8, destination, length);
+        var line = new Utf8Line(destination);
+        line.Raw("{\"cash\":\""u8);
+        line.Money(outcome.Total);
+        line.Raw("\"}"u8);
+        return line.Length;
     }
 
     private static int WriteQuote(in Outcome outcome, Span<byte> destination)
     {
-        var length = Put("{\"symbol\":\""u8, destination, 0);
-        length += outcome.Symbol.Write(destination[length..]);
-        length = Put("\",\"price\":\""u8, destination, length);
-        length = PutMoney(outcome.Price, destination, length);
-        length = Put("\",\"quotedAt\":\""u8, destination, length);
-        length = PutTime(outcome.TimeMs, destination, length);
-        return Put("\"}"u8, destination, length);
+        var line = new Utf8Line(destination);
+        line.Raw("{\"symbol\":\""u8);
+        line.Symbol(outcome.Symbol);
+        line.Raw("\",\"price\":\""u8);
+        line.Money(outcome.Price);
+        line.Raw("\",\"quotedAt\":\""u8);
+        line.Time(outcome.TimeMs);
+        line.Raw("\"}"u8);
+        return line.Length;
     }
 
     private static int WriteTrade(in Outcome outcome, Span<byte> destination)
     {
-        var length = Put("{\"symbol\":\""u8, destination, 0);
-        length += outcome.Symbol.Write(destination[length..]);
-        length = Put("\",\"shares\":\""u8, destination, length);
-        Utf8Formatter.TryFormat(outcome.Shares, destination[length..], out var digits);
-        length = Put("\",\"price\":\""u8, destination, length + digits);
-        length = PutMoney(outcome.Price, destination, length);
-        length = Put("\",\"total\":\""u8, destination, length);
-        length = PutMoney(outcome.Total, destination, length);
-        length = Put("\",\"expiresAt\":\""u8, destination, length);
-        length = PutTime(outcome.TimeMs, destination, length);
-        return Put("\"}"u8, destination, length);
+        var line = new Utf8Line(destination);
+        line.Raw("{\"symbol\":\""u8);
+        line.Symbol(outcome.Symbol);
+        line.Raw("\",\"shares\":\""u8);
+        line.Number(outcome.Shares);
+        line.Raw("\",\"price\":\""u8);
+        line.Money(outcome.Price);
+        line.Raw("\",\"total\":\""u8);
+        line.Money(outcome.Total);
+        line.Raw("\",\"expiresAt\":\""u8);
+        line.Time(outcome.TimeMs);
+        line.Raw("\"}"u8);
+        return line.Length;
     }
 
     private static int WriteSummary(in Outcome outcome, Span<byte> destination)
@@ -84,28 +87,12 @@ public static class ResultJson
 
     private static int WriteDump(DumpResult dump, Span<byte> destination)
     {
-        var length = Put("{\"path\":\""u8, destination, 0);
-        length = Put(JsonEncodedText.Encode(dump.Path).EncodedUtf8Bytes, destination, length);
-        length = Put("\",\"elements\":"u8, destination, length);
-        Utf8Formatter.TryFormat(dump.Elements, destination[length..], out var digits);
-        return Put("}"u8, destination, length + digits);
-    }
-
-    private static int PutMoney(Money amount, Span<byte> destination, int length)
-    {
-        amount.TryFormat(destination.Slice(length, MoneyBytesMax), out var written, default, null);
-        return length + written;
-    }
-
-    private static int PutTime(long timeMs, Span<byte> destination, int length)
-    {
-        UtcText.Write(destination[length..], timeMs);
-        return length + UtcText.Length;
-    }
-
-    private static int Put(ReadOnlySpan<byte> text, Span<byte> destination, int length)
-    {
-        text.CopyTo(destination[length..]);
-        return length + text.Length;
+        var line = new Utf8Line(destination);
+        line.Raw("{\"path\":\""u8);
+        line.Raw(JsonEncodedText.Encode(dump.Path).EncodedUtf8Bytes);
+        line.Raw("\",\"elements\":"u8);
+        line.Number(dump.Elements);
+        line.Raw("}"u8);
+        return line.Length;
     }
 }

@@ -1,14 +1,14 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
-namespace Trading.Accounts;
+namespace Trading;
 
 /// <summary>
-/// Writes JSON by hand into a room that is large enough: an entry of an account's summary. Inlined, so that the place to write at stays in
-/// a register and a text known when this is compiled becomes a few moves.
+/// Writes JSON by hand into a room that is large enough: the result of a command, an entry of a summary. Inlined, so that the place to
+/// write at stays in a register and a text known when this is compiled becomes a few moves.
 /// </summary>
 /// <param name="room">Where to write; where it is too small, writing throws.</param>
-internal ref struct Utf8Line(Span<byte> room)
+public ref struct Utf8Line(Span<byte> room)
 {
     private const int NumberBytesMax = 20;
     private const int MoneyBytesMax = 32;
