@@ -35,10 +35,9 @@ public sealed class AuditGrain(
     private GrainJournal _journal = null!;
     private ShardIndex _index = new();
     private Task _lastAppend = Task.CompletedTask;
-    private Task? _snapshot;
-    private TaskCompletionSource? _drained;
-    private long _snapshotChunk;
-    private int _underWay;
+    private Task _snapshot = Task.CompletedTask;
+    private JournalPosition _snapshotEnd;
+    private int _snapshotBytes;
     private bool _isStale;
 
     /// <inheritdoc/>
@@ -47,10 +46,10 @@ public sealed class AuditGrain(
         _journal = await GrainJournal.OpenAsync(storage, JournalName, this.GetGrainId(), tuning.Journal);
         var from = default(JournalPosition);
         if (await _journal.ReadSnapshotAsync() is { } saved)
-            (_index, from) = (ShardIndex.Load(saved.State.Span), saved.UpTo);
+            (_index, from, _snapshotBytes) = (ShardIndex.Load(saved.State.Span), saved.UpTo, saved.State.Length);
         else if (_journal.End == default)
             await guard.EnsureSameDataAsync();
-        _snapshotChunk = from.Chunk;
+        _snapshotEnd = from;
         for (var number = from.Chunk; number <= _journal.End.Chunk; number++)
         {
             var index = 0;
@@ -59,7 +58,7 @@ public sealed class AuditGrain(
                 if (index++ < (number == from.Chunk ? from.Index : 0))
                     continue;
                 var block = AuditBlockCodec.Read(entry.Span);
-                _index.Accept(block)?.Place(number, block.LastNumber);
+                _index.Accept(block)?.Place(number, block);
             }
         }
 
@@ -67,7 +66,18 @@ public sealed class AuditGrain(
     }
 
     /// <inheritdoc/>
-    public Task AppendAsync(AuditBlock block) => _snapshot is null ? Append(block) : AppendLaterAsync(block);
+    public Task AppendAsync(AuditBlock block)
+    {
+        ThrowIfStale();
+        // The journal would not take it, which must be no failure of the shard.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.Events.Length, tuning.Journal.MaxEntryBytes - HeaderBytesMax, nameof(block));
+        var append = new BlockAppend(this, _index.Accept(block), block);
+        _entry.ResetWrittenCount();
+        AuditBlockCodec.Write(_entry, block, _index.LastTimeMs);
+        _lastAppend = append.Task;
+        _journal.Append(_entry.WrittenMemory, append);
+        return append.Task;
+    }
 
     /// <inheritdoc/>
     public async Task<UserTail> ReadUserAsync(string user, long afterNumber)
@@ -78,9 +88,7 @@ public sealed class AuditGrain(
         ThrowIfStale();
         if (_index.Find(user) is not { } entry)
             return new UserTail(0, 0, []);
-        var chunks = afterNumber >= entry.SnapshotNumber
-            ? entry.Places.Where(p => p.LastNumber > afterNumber).Select(p => p.Chunk)
-            : AllChunks();
+        var chunks = afterNumber >= entry.SnapshotNumber ? entry.ChunksAfter(afterNumber) : AllChunks();
         var blocks = new List<AuditBlock>();
         var last = entry.LastNumber;
         var snapshotNumber = entry.SnapshotNumber;
@@ -174,31 +182,9 @@ public sealed class AuditGrain(
         }
     }
 
-    private async Task AppendLaterAsync(AuditBlock block)
-    {
-        while (_snapshot is { } snapshot)
-            await snapshot;
-        await Append(block);
-    }
-
-    private Task Append(AuditBlock block)
-    {
-        ThrowIfStale();
-        // The journal would not take it, which must be no failure of the shard.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.Events.Length, tuning.Journal.MaxEntryBytes - HeaderBytesMax, nameof(block));
-        var append = new BlockAppend(this, _index.Accept(block), block);
-        _entry.ResetWrittenCount();
-        AuditBlockCodec.Write(_entry, block, _index.LastTimeMs);
-        _lastAppend = append.Task;
-        _underWay++;
-        _journal.Append(_entry.WrittenMemory, append);
-        return append.Task;
-    }
-
     private void OnAppended()
     {
-        OnEnded();
-        if (_snapshot is null && _journal.End.Chunk - _snapshotChunk >= tuning.ChunksPerSnapshot)
+        if (_snapshot.IsCompleted && IsSnapshotDue())
             _snapshot = SaveSnapshotAsync();
     }
 
@@ -207,13 +193,14 @@ public sealed class AuditGrain(
         AuditGrainLog.AppendFailed(logger, this.GetPrimaryKeyLong(), block.User, cause);
         _isStale = true;
         DeactivateOnIdle();
-        OnEnded();
     }
 
-    private void OnEnded()
+    // Also not before the journal has grown by as much as the index takes, which for many users is long: writing one must not cost more than
+    // writing the other.
+    private bool IsSnapshotDue()
     {
-        if (--_underWay == 0)
-            _drained?.TrySetResult();
+        var chunks = _journal.End.Chunk - _snapshotEnd.Chunk;
+        return chunks >= tuning.ChunksPerSnapshot && chunks >= _snapshotBytes / tuning.Journal.ChunkBytes;
     }
 
     private IEnumerable<long> AllChunks()
@@ -236,27 +223,22 @@ public sealed class AuditGrain(
         ?? throw new AuditConflictException($"Chunk {number} of audit shard {this.GetPrimaryKeyLong()} is missing.");
 
     /// <summary>
-    /// Saves the index when nothing is under way, so that it holds exactly what the journal holds; appends wait meanwhile, for about one
-    /// write.
+    /// Saves the index, and nobody waits for it. In a turn of its own, so never while the blocks of a write are told one by one that they are
+    /// durable: between two turns the index tells of exactly those that the journal holds.
     /// </summary>
     private async Task SaveSnapshotAsync()
     {
         await Task.Yield();
         try
         {
-            if (_underWay > 0)
-                await (_drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            var upTo = _journal.End;
-            await _journal.WriteSnapshotAsync(_index.Save(), upTo);
-            _snapshotChunk = upTo.Chunk;
+            var end = _journal.End;
+            var saved = _index.Save();
+            await _journal.WriteSnapshotAsync(saved, end);
+            (_snapshotEnd, _snapshotBytes) = (end, saved.Length);
         }
         catch (Exception e)
         {
             AuditGrainLog.SnapshotFailed(logger, this.GetPrimaryKeyLong(), e);
-        }
-        finally
-        {
-            _snapshot = null;
         }
     }
 
@@ -274,7 +256,7 @@ public sealed class AuditGrain(
     {
         public void OnAppended(JournalPosition position)
         {
-            user?.Place(position.Chunk, block.LastNumber);
+            user?.Place(position.Chunk, block);
             shard.OnAppended();
             SetResult();
         }

@@ -1,13 +1,24 @@
+using System.Buffers;
+
 namespace Trading.Audit;
 
 /// <summary>
-/// What an audit shard keeps of one user: enough to check the next block, and to find the events after the user's snapshot.
+/// What an audit shard keeps of one user: enough to check the next block, and to find the events after the user's snapshot. All but
+/// <see cref="AcceptedNumber"/> is of durable blocks only.
 /// </summary>
 internal sealed class UserIndex
 {
-    private readonly List<(long Chunk, long LastNumber)> _places = [];
+    // The chunks with events after the snapshot and the number of the user's last event in each, as differences to those before: a busy user
+    // has events in most chunks, so these are two bytes for each and not sixteen. The newest chunk is not among them, but in fields.
+    private ArrayBufferWriter<byte>? _places;
+    private (long Chunk, long LastNumber) _beforePlaces;
+    private (long Chunk, long LastNumber) _lastPlace;
+    private long _chunk;
 
-    /// <summary>The number of the user's last event that was accepted.</summary>
+    /// <summary>The number of the user's last event that was accepted; it may not be durable yet.</summary>
+    public long AcceptedNumber { get; private set; }
+
+    /// <summary>The number of the user's last event.</summary>
     public long LastNumber { get; private set; }
 
     /// <summary>The number up to which the user's own snapshot has everything.</summary>
@@ -16,27 +27,38 @@ internal sealed class UserIndex
     /// <summary>True while the account must be woken after a restart: see <see cref="AuditBlock.NeedsAttention"/>.</summary>
     public bool NeedsAttention { get; private set; }
 
-    /// <summary>The chunks that hold events after the snapshot, with the number of the last event there, in order.</summary>
-    public IReadOnlyList<(long Chunk, long LastNumber)> Places => _places;
+    private ReadOnlySpan<byte> Places => _places is null ? default : _places.WrittenSpan;
 
     /// <summary>Takes note of a numbered block, before it is durable.</summary>
-    public void Accept(AuditBlock block)
+    public void Accept(AuditBlock block) => AcceptedNumber = block.LastNumber;
+
+    /// <summary>Takes note of where an accepted block is, once it is durable.</summary>
+    public void Place(long chunk, AuditBlock block)
     {
+        GoTo(chunk);
         LastNumber = block.LastNumber;
         NeedsAttention = block.NeedsAttention;
         if (block.SnapshotNumber <= SnapshotNumber)
             return;
         SnapshotNumber = block.SnapshotNumber;
-        _places.RemoveAll(p => p.LastNumber <= SnapshotNumber);
+        ForgetPlaces();
     }
 
-    /// <summary>Takes note of where a block is.</summary>
-    public void Place(long chunk, long lastNumber)
+    /// <summary>The chunks that hold events after a number, in order; it must not be below <see cref="SnapshotNumber"/>.</summary>
+    public IReadOnlyList<long> ChunksAfter(long number)
     {
-        if (_places.Count > 0 && _places[^1].Chunk == chunk)
-            _places[^1] = (chunk, Math.Max(lastNumber, _places[^1].LastNumber));
-        else
-            _places.Add((chunk, lastNumber));
+        var chunks = new List<long>();
+        var place = _beforePlaces;
+        for (var places = new BinaryReaderOver(Places); !places.IsAtEnd;)
+        {
+            place = Next(ref places, place);
+            if (place.LastNumber > number)
+                chunks.Add(place.Chunk);
+        }
+
+        if (LastNumber > number)
+            chunks.Add(_chunk);
+        return chunks;
     }
 
     /// <summary>Writes it for the shard's snapshot.</summary>
@@ -44,21 +66,83 @@ internal sealed class UserIndex
     {
         output.Signed(LastNumber);
         output.Signed(SnapshotNumber);
-        output.Byte(NeedsAttention ? (byte)1 : (byte)0);
-        output.Unsigned((ulong)_places.Count);
-        foreach (var (chunk, lastNumber) in _places)
-        {
-            output.Signed(chunk);
-            output.Signed(lastNumber);
-        }
+        output.Flag(NeedsAttention);
+        output.Signed(_chunk);
+        output.Signed(_beforePlaces.Chunk);
+        output.Signed(_beforePlaces.LastNumber);
+        output.Bytes(Places);
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Save"/> wrote; throws <see cref="FormatException"/> on other bytes.</summary>
     public static UserIndex Load(ref BinaryReaderOver input)
     {
-        var index = new UserIndex { LastNumber = input.Signed(), SnapshotNumber = input.Signed(), NeedsAttention = input.Byte() == 1 };
-        for (var left = input.Unsigned(); left > 0; left--)
-            index._places.Add((input.Signed(), input.Signed()));
+        var index = new UserIndex { LastNumber = input.Signed(), SnapshotNumber = input.Signed(), NeedsAttention = input.Flag() };
+        index.AcceptedNumber = index.LastNumber;
+        index._chunk = input.Signed();
+        index._lastPlace = index._beforePlaces = (input.Signed(), input.Signed());
+        var bytes = input.Bytes();
+        for (var places = new BinaryReaderOver(bytes); !places.IsAtEnd;)
+            index._lastPlace = Next(ref places, index._lastPlace);
+        if (index._lastPlace.Chunk > index._chunk || index._lastPlace.LastNumber > index.LastNumber)
+            throw new FormatException($"Event {index.LastNumber} in chunk {index._chunk} does not follow {index._lastPlace}.");
+        if (!bytes.IsEmpty)
+            index.Write(bytes);
         return index;
     }
+
+    /// <summary>Reads what the first version wrote, which had each place in full.</summary>
+    public static UserIndex LoadFirstVersion(ref BinaryReaderOver input)
+    {
+        var index = new UserIndex();
+        var (lastNumber, snapshotNumber, needsAttention) = (input.Signed(), input.Signed(), input.Flag());
+        for (var left = input.Unsigned(); left > 0; left--)
+        {
+            index.GoTo(input.Signed());
+            index.LastNumber = input.Signed();
+        }
+
+        (index.AcceptedNumber, index.LastNumber) = (lastNumber, lastNumber);
+        (index.SnapshotNumber, index.NeedsAttention) = (snapshotNumber, needsAttention);
+        return index;
+    }
+
+    /// <summary>Begins another chunk, if it is another one, and so makes that of the last event one of the places.</summary>
+    private void GoTo(long chunk)
+    {
+        if (chunk == _chunk)
+            return;
+        if (LastNumber > SnapshotNumber)
+        {
+            var output = new BinaryWriterOver(_places ??= new ArrayBufferWriter<byte>(32));
+            output.Unsigned((ulong)(_chunk - _lastPlace.Chunk));
+            output.Unsigned((ulong)(LastNumber - _lastPlace.LastNumber));
+            _lastPlace = (_chunk, LastNumber);
+        }
+
+        _chunk = chunk;
+    }
+
+    /// <summary>Forgets the places that hold nothing after the snapshot.</summary>
+    private void ForgetPlaces()
+    {
+        var kept = Places;
+        for (var places = new BinaryReaderOver(kept); !places.IsAtEnd; kept = kept[^places.Remaining..])
+        {
+            var place = Next(ref places, _beforePlaces);
+            if (place.LastNumber > SnapshotNumber)
+                break;
+            _beforePlaces = place;
+        }
+
+        if (kept.Length == Places.Length)
+            return;
+        var bytes = kept.ToArray();
+        _places!.ResetWrittenCount();
+        Write(bytes);
+    }
+
+    private void Write(ReadOnlySpan<byte> places) => (_places ??= new ArrayBufferWriter<byte>(places.Length)).Write(places);
+
+    private static (long Chunk, long LastNumber) Next(ref BinaryReaderOver places, (long Chunk, long LastNumber) before) =>
+        unchecked((before.Chunk + (long)places.Unsigned(), before.LastNumber + (long)places.Unsigned()));
 }
