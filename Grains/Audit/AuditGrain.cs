@@ -195,8 +195,8 @@ public sealed class AuditGrain(
         DeactivateOnIdle();
     }
 
-    // Also not before the journal has grown by as much as the index takes, which for many users is long: writing one must not cost more than
-    // writing the other.
+    // Also not before the journal has grown by as much as the index takes, which is long for many users: saving must not cost more than
+    // appending.
     private bool IsSnapshotDue()
     {
         var chunks = _journal.End.Chunk - _snapshotEnd.Chunk;
@@ -223,8 +223,8 @@ public sealed class AuditGrain(
         ?? throw new AuditConflictException($"Chunk {number} of audit shard {this.GetPrimaryKeyLong()} is missing.");
 
     /// <summary>
-    /// Saves the index, and nobody waits for it. In a turn of its own, so never while the blocks of a write are told one by one that they are
-    /// durable: between two turns the index tells of exactly those that the journal holds.
+    /// Saves the index, and nobody waits for it. In a turn of its own, so never while the blocks of a write are told one by one that they
+    /// are durable: between two turns the index tells of exactly those that the journal holds.
     /// </summary>
     private async Task SaveSnapshotAsync()
     {

@@ -8,8 +8,8 @@ namespace Trading.Audit;
 /// </summary>
 internal sealed class UserIndex
 {
-    // The chunks with events after the snapshot and the number of the user's last event in each, as differences to those before: a busy user
-    // has events in most chunks, so these are two bytes for each and not sixteen. The newest chunk is not among them, but in fields.
+    // The chunks with events after the snapshot and the number of the user's last event in each, as differences to those before: a busy
+    // user has events in most chunks, so these are two bytes for each and not sixteen. The newest chunk is not among them, but in fields.
     private ArrayBufferWriter<byte>? _places;
     private (long Chunk, long LastNumber) _beforePlaces;
     private (long Chunk, long LastNumber) _lastPlace;

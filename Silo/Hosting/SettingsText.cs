@@ -76,6 +76,26 @@ internal static class SettingsText
         return faults;
     }
 
+    /// <summary>
+    /// Says which keys in the sections are no settings, such as misspelt ones. They are no faults, as variables of other programs come in
+    /// by the environment, too.
+    /// </summary>
+    public static List<string> FindUnknown(IConfiguration configuration)
+    {
+        var unknown = new List<string>();
+        foreach (var (section, options) in Sections)
+        {
+            var settable = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
+            var known = settable.Select(p => p.Name).Concat(section == QuoteOptions.Section ? StandInQuoteServer.Keys : []);
+            string[] keys = [.. known.Order()];
+            foreach (var child in configuration.GetSection(section).GetChildren())
+                if (!keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                    unknown.Add($"{child.Path} is no setting and changes nothing. {section} has {string.Join(", ", keys)}.");
+        }
+
+        return unknown;
+    }
+
     private static string? FaultOf(ConfigurationManager configuration, string key, string text, PropertyInfo property)
     {
         try

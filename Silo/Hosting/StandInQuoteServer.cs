@@ -12,6 +12,9 @@ namespace Trading.Silo.Hosting;
 /// </summary>
 internal static class StandInQuoteServer
 {
+    /// <summary>The settings of the stand-in, which are in the section of those of the quotes.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["Delays", "Price", "Seed"];
+
     private const string Embedded = "embedded";
 
     /// <summary>

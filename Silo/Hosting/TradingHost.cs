@@ -12,7 +12,7 @@ using Trading.Silo.Telemetry;
 namespace Trading.Silo.Hosting;
 
 /// <summary>The host: silo, gateway and, by default, the stand-in quote server in one process.</summary>
-public static class TradingHost
+public static partial class TradingHost
 {
     /// <summary>
     /// Runs until SIGTERM or Ctrl-C, or until the store fails. Returns the exit code: 0 after a clean stop, 2 where settings are wrong, 1 on
@@ -34,6 +34,8 @@ public static class TradingHost
             var faults = SettingsText.Repair(builder.Configuration);
             await using var quoteServer = await builder.StartStandInQuoteServerAsync(faults);
             await using var app = Build(builder, faults);
+            foreach (var unknown in SettingsText.FindUnknown(builder.Configuration))
+                LogUnknown(app.Logger, unknown);
             if (!await TryStartAsync(app))
                 return 0;
             await app.WaitForShutdownAsync();
@@ -157,4 +159,7 @@ public static class TradingHost
         builder.Services.AddHostedService<GatewayFile>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Unknown}")]
+    private static partial void LogUnknown(ILogger logger, string unknown);
 }

@@ -54,6 +54,21 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Misspelt_settings_are_told_and_the_host_starts()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new HostProcess(
+            Path.Combine(folder.Path, "data"), "--Quotes:Prise=12.34", "--audit:server=n", "--Quotes:Seed=2", "--Tcp:Auth=None");
+        await host.StartAsync();
+        var warnings = Lines(host).Where(line => line.Contains("is no setting", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, warnings.Length);
+        var quotes = Assert.Single(warnings, line => line.Contains("Quotes:Prise", StringComparison.Ordinal));
+        Assert.Contains(" Price,", quotes, StringComparison.Ordinal);
+        var door = Assert.Single(warnings, line => line.Contains("Tcp:Auth ", StringComparison.Ordinal));
+        Assert.Contains(" Authentication,", door, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_is_printed_and_nothing_is_started_or_made()
     {
         using var folder = new TemporaryFolder();
