@@ -18,8 +18,10 @@ internal static class RuntimeLog
 {
     private const long FileBytesMax = 64 * 1024 * 1024;
     private const int FilesMax = 8;
-    private const string StartFailure = "Hosting failed to start";
     private const int QueueMax = 65_536;
+
+    // Of the host, and of Orleans.
+    private static readonly string[] StartFailures = ["Hosting failed to start", "Exception during Silo.Start"];
 
     /// <summary>Replaces the host's loggers by the runtime log.</summary>
     public static void AddRuntimeLog(this WebApplicationBuilder builder, string dataPath, string node)
@@ -50,9 +52,10 @@ internal static class RuntimeLog
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         });
         var warnings = new LoggingRule("*", LogLevel.Warn, LogLevel.Fatal, console) { FilterDefaultAction = FilterResult.Log };
-        // The host itself prints why it did not start. That the store has stopped is told once, not of everybody who meets it.
+        // The host itself prints why it did not start, unless it was asked to stop. That the store has stopped is told once, not of everybody
+        // who meets it.
         warnings.Filters.Add(new WhenMethodFilter(line =>
-            line.Message.StartsWith(StartFailure, StringComparison.Ordinal) || line.Exception is StoreStoppedException
+            StartFailures.Any(start => line.Message.StartsWith(start, StringComparison.Ordinal)) || line.Exception is StoreStoppedException
                 ? FilterResult.Ignore
                 : FilterResult.Neutral));
         configuration.AddRule(warnings);
