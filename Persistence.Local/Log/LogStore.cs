@@ -19,6 +19,9 @@ internal sealed class LogStore : IDisposable
     private readonly GroupCommitter _committer;
     private readonly Compactor _compactor;
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Never disposed of: whoever has just written may set it still.
+    private readonly AutoResetEvent _work = new(false);
     private Thread? _writer;
     private bool _closed;
 
@@ -98,6 +101,8 @@ internal sealed class LogStore : IDisposable
     internal Admission TryWrite(ReadOnlySpan<byte> key, RecordKind kind, long expectedVersion, ReadOnlySpan<byte> payload)
     {
         int length = CheckedLength(key, payload);
+        Admission admission;
+        bool wakes;
         lock (_state.Gate)
         {
             ThrowIfStopped();
@@ -119,14 +124,18 @@ internal sealed class LogStore : IDisposable
             }
 
             long version = group.Add(_state.Index.FindOrAdd(key), kind, version: 0, payload);
-            if (_state.WriterIdle)
-            {
-                _state.WriterIdle = false;
-                Monitor.Pulse(_state.Gate);
-            }
-
-            return new Admission(AdmissionStatus.Accepted, version, group);
+            admission = new Admission(AdmissionStatus.Accepted, version, group);
+            wakes = _state.WriterIdle;
+            _state.WriterIdle = false;
         }
+
+        // Not under the lock, for which the writer would wait as soon as it woke.
+        if (wakes)
+        {
+            _work.Set();
+        }
+
+        return admission;
     }
 
     /// <summary>
@@ -230,9 +239,9 @@ internal sealed class LogStore : IDisposable
 
             _closed = true;
             _state.Stopped = true;
-            Monitor.PulseAll(_state.Gate);
         }
 
+        _work.Set();
         if (_writer is null)
         {
             Close();
@@ -305,21 +314,24 @@ internal sealed class LogStore : IDisposable
     /// <returns>False once the store is closed or has failed.</returns>
     private bool WaitForWork()
     {
-        lock (_state.Gate)
+        while (true)
         {
-            while (!_state.Stopped)
+            lock (_state.Gate)
             {
+                if (_state.Stopped)
+                {
+                    return false;
+                }
+
                 if (!_state.Filling.IsEmpty || _compactor.HasWork)
                 {
                     return true;
                 }
 
                 _state.WriterIdle = true;
-                Monitor.Wait(_state.Gate);
-                _state.WriterIdle = false;
             }
 
-            return false;
+            _work.WaitOne();
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class StoreState
         Filling = new CommitGroup(nextSequence);
     }
 
-    /// <summary>The lock; the writer's thread waits on it for work.</summary>
-    internal object Gate { get; } = new();
+    /// <summary>The lock.</summary>
+    internal Lock Gate { get; } = new();
 
     internal RecordIndex Index { get; }
 
