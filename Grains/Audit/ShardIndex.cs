@@ -50,8 +50,7 @@ internal sealed class ShardIndex
     }
 
     /// <summary>
-    /// The stored form, of what is durable; valid until the next call, as the buffer is kept: it is large and would be collected each time
-    /// with all that lives long.
+    /// The stored form, of what is durable; valid until the next call, as the buffer is kept: only full collections free one of that size.
     /// </summary>
     public ReadOnlyMemory<byte> Save()
     {
