@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -159,7 +160,9 @@ public sealed class GrainJournal
                 nameof(upTo), upTo, $"A snapshot stands for durable entries only, and these end at {End}.");
         }
 
-        byte[] bytes = SnapshotFormat.ToBytes(state.Span, upTo);
+        int length = SnapshotFormat.LengthOf(state.Span);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
+        SnapshotFormat.Write(bytes, state.Span, upTo);
         return _sideWrites.RunAsync(async () =>
         {
             if (!_snapshotWasRead)
@@ -167,7 +170,10 @@ public sealed class GrainJournal
                 await ReadSnapshotRecordAsync();
             }
 
-            await WriteAsync(() => _records.Snapshot.WriteAsync(bytes));
+            await WriteAsync(() => _records.Snapshot.WriteAsync(bytes.AsMemory(0, length)));
+            // Only now: after a write that failed the storage may read the bytes still.
+            _records.Snapshot.Forget();
+            ArrayPool<byte>.Shared.Return(bytes);
         });
     }
 

@@ -12,7 +12,7 @@ internal sealed class JournalRecord(IGrainStorage storage, string name, GrainId 
 
     internal bool Exists => _state.RecordExists;
 
-    /// <summary>What was read last.</summary>
+    /// <summary>What was read or written last; nothing after <see cref="Forget"/>.</summary>
     internal ReadOnlyMemory<byte> Bytes => _state.State?.Bytes ?? default;
 
     internal Task ReadAsync() => storage.ReadStateAsync(name, owner, _state);
@@ -23,6 +23,9 @@ internal sealed class JournalRecord(IGrainStorage storage, string name, GrainId 
         _state.State = new RawState { Bytes = bytes };
         return storage.WriteStateAsync(name, owner, _state);
     }
+
+    /// <summary>Lets go of the bytes of the last write, for their buffer to be used again.</summary>
+    internal void Forget() => _state.State = new RawState();
 
     internal Task ClearAsync() => storage.ClearStateAsync(name, owner, _state);
 

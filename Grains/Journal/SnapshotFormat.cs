@@ -10,14 +10,16 @@ internal static class SnapshotFormat
     private const int HeaderBytes = 16;
     private const byte Version = 1;
 
-    internal static byte[] ToBytes(ReadOnlySpan<byte> state, JournalPosition upTo)
+    /// <summary>The length of the stored form of a state.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> state) => HeaderBytes + state.Length;
+
+    internal static void Write(Span<byte> bytes, ReadOnlySpan<byte> state, JournalPosition upTo)
     {
-        byte[] bytes = new byte[HeaderBytes + state.Length];
+        bytes[..HeaderBytes].Clear();
         bytes[0] = Version;
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), upTo.Index);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), upTo.Chunk);
-        state.CopyTo(bytes.AsSpan(HeaderBytes));
-        return bytes;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], upTo.Index);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], upTo.Chunk);
+        state.CopyTo(bytes[HeaderBytes..]);
     }
 
     internal static JournalSnapshot Read(JournalRecord record)
