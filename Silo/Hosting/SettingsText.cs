@@ -48,10 +48,10 @@ internal static class SettingsText
         var faults = new List<string>();
         var defaults = new Dictionary<string, string?>();
         foreach (var (section, options) in Sections)
-            foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            foreach (var property in SettableOf(options))
             {
                 var key = $"{section}:{property.Name}";
-                if (!property.CanWrite || configuration[key] is not { } text || FaultOf(configuration, key, text, property) is not { } fault)
+                if (configuration[key] is not { } text || FaultOf(configuration, key, text, property) is not { } fault)
                     continue;
                 faults.Add(fault);
                 defaults[key] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture);
@@ -85,8 +85,7 @@ internal static class SettingsText
         var unknown = new List<string>();
         foreach (var (section, options) in Sections)
         {
-            var settable = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
-            var known = settable.Select(p => p.Name).Concat(section == QuoteOptions.Section ? StandInQuoteServer.Keys : []);
+            var known = SettableOf(options).Select(p => p.Name).Concat(section == QuoteOptions.Section ? StandInQuoteServer.Keys : []);
             string[] keys = [.. known.Order()];
             foreach (var child in configuration.GetSection(section).GetChildren())
                 if (!keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
@@ -95,6 +94,9 @@ internal static class SettingsText
 
         return unknown;
     }
+
+    private static IEnumerable<PropertyInfo> SettableOf(object options) =>
+        options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     private static string? FaultOf(ConfigurationManager configuration, string key, string text, PropertyInfo property)
     {

@@ -13,9 +13,12 @@ namespace Trading.Silo.Hosting;
 internal static class StandInQuoteServer
 {
     /// <summary>The settings of the stand-in, which are in the section of those of the quotes.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["Delays", "Price", "Seed"];
+    public static IReadOnlyList<string> Keys { get; } = [DelaysKey, PriceKey, SeedKey];
 
     private const string Embedded = "embedded";
+    private const string DelaysKey = "Delays";
+    private const string PriceKey = "Price";
+    private const string SeedKey = "Seed";
 
     /// <summary>
     /// Starts the stand-in if the settings want it, and points the quote client to it. Returns null where the server is another one.
@@ -41,19 +44,19 @@ internal static class StandInQuoteServer
     private static QuoteStandInOptions Read(IConfigurationSection settings, List<string> faults)
     {
         var options = new QuoteStandInOptions();
-        var seed = settings["Seed"];
+        var seed = settings[SeedKey];
         if (int.TryParse(seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             options.Seed = number;
         else if (!string.IsNullOrEmpty(seed))
             faults.Add($"Quotes:Seed is '{seed}', not a whole number.");
 
-        var delays = settings["Delays"];
+        var delays = settings[DelaysKey];
         if (Enum.TryParse<DelayProfile>(delays, ignoreCase: true, out var profile) && Enum.IsDefined(profile))
             options.Delays = profile;
         else if (!string.IsNullOrEmpty(delays))
             faults.Add($"Quotes:Delays is '{delays}'; it is none or observed.");
 
-        var price = settings["Price"];
+        var price = settings[PriceKey];
         if (decimal.TryParse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
             && dollars is > 0 and < 10_000_000 && dollars * 100 % 1 == 0)
             options.FixedCents = (long)(dollars * 100);
