@@ -8,5 +8,8 @@ namespace Orleans.Embedded;
 public interface ITurnScheduler
 {
     /// <summary>Has <see cref="IThreadPoolWorkItem.Execute"/> called once, soon, and never within this call.</summary>
-    void Schedule(IThreadPoolWorkItem turn);
+    /// <param name="turn">The turn.</param>
+    /// <param name="isNext">True where it is best run on the calling thread, before what waits there: it goes on with what that thread has
+    /// in its caches. Else it waits behind the others.</param>
+    void Schedule(IThreadPoolWorkItem turn, bool isNext = false);
 }

@@ -1,7 +1,10 @@
 namespace Orleans.Embedded;
 
-/// <summary>Runs turns on the thread pool, first on the thread that caused them, whose caches are warm.</summary>
+/// <summary>
+/// Runs turns on the thread pool. One that is next goes to the queue of the thread that caused it, which runs its newest item first; all
+/// others to the common queue, in whose order nobody is overtaken.
+/// </summary>
 internal sealed class ThreadPoolTurnScheduler : ITurnScheduler
 {
-    public void Schedule(IThreadPoolWorkItem turn) => ThreadPool.UnsafeQueueUserWorkItem(turn, preferLocal: true);
+    public void Schedule(IThreadPoolWorkItem turn, bool isNext = false) => ThreadPool.UnsafeQueueUserWorkItem(turn, preferLocal: isNext);
 }

@@ -53,8 +53,10 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
         }
         while (!ReferenceEquals(Interlocked.CompareExchange(ref pushed, item, below), below));
 
+        // A call is as warm as it gets. What goes on after a wait is not: many do so at once when a write has ended, and those who have
+        // waited longest must not be the last.
         if (ReferenceEquals(below, Asleep))
-            scheduler.Schedule(this);
+            scheduler.Schedule(this, isNext: item is not Continuation);
     }
 
     /// <summary>Takes in a message, in a turn.</summary>

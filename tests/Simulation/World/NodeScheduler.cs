@@ -8,7 +8,7 @@ namespace Trading.Simulation;
 /// </summary>
 internal sealed class NodeScheduler(SimulatedNode node, ITurnScheduler world) : SynchronizationContext, ITurnScheduler
 {
-    public void Schedule(IThreadPoolWorkItem turn)
+    public void Schedule(IThreadPoolWorkItem turn, bool isNext = false)
     {
         if (node.IsAlive)
             world.Schedule(new Turn(node, turn));

@@ -35,7 +35,7 @@ public sealed class SeededScheduler(int seed, FakeTimeProvider clock) : Synchron
     public ulong TraceHash { get; private set; } = FnvOffset;
 
     /// <inheritdoc/>
-    public void Schedule(IThreadPoolWorkItem turn)
+    public void Schedule(IThreadPoolWorkItem turn, bool isNext = false)
     {
         hasIntruder |= Thread.CurrentThread != thread;
         lock (gate)

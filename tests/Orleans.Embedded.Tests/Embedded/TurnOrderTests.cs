@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Embedded;
+using Orleans.Storage;
+using Trading.Conformance.Activations;
+using Trading.Conformance.Runtimes;
+using Trading.Testing;
+
+namespace Trading.Conformance.Embedded;
+
+public sealed class TurnOrderTests
+{
+    private readonly ManualScheduler _scheduler = new();
+    private readonly Probe _probe = new();
+
+    [Fact]
+    public void Call_is_best_run_next_and_what_goes_on_after_a_wait_stands_behind_the_others()
+    {
+        using var services = Activate(out var grain);
+
+        var pass = grain.PassAsync("door");
+        Assert.Equal([true], _scheduler.Scheduled);
+        _scheduler.RunAll();
+        _probe.Open("door");
+        Assert.Equal([true, false], _scheduler.Scheduled);
+
+        _scheduler.RunAll();
+        Assert.True(pass.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Grain_with_more_to_do_than_fits_a_turn_stands_behind_the_others_again()
+    {
+        using var services = Activate(out var grain, maxItemsPerTurn: 2);
+
+        Task[] calls = [grain.GetActivationAsync(), grain.GetActivationAsync(), grain.GetActivationAsync()];
+        _scheduler.RunAll();
+
+        Assert.Equal([true, false], _scheduler.Scheduled);
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
+    }
+
+    private ServiceProvider Activate(out ILifeGrain grain, int maxItemsPerTurn = 16)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider())
+            .AddSingleton<ITurnScheduler>(_scheduler)
+            .AddSingleton(_probe)
+            .AddSingleton<IGrainStorage, MemoryStorage>()
+            .AddEmbeddedGrains(options =>
+            {
+                options.Assemblies.Add(typeof(TurnOrderTests).Assembly);
+                options.MaxItemsPerTurn = maxItemsPerTurn;
+            })
+            .BuildServiceProvider();
+        grain = services.GetRequiredService<IGrainFactory>().GetGrain<ILifeGrain>("a", typeof(LifeGrain).FullName);
+        var activation = grain.GetActivationAsync();
+        _scheduler.RunAll();
+        Assert.True(activation.IsCompletedSuccessfully);
+        _scheduler.Scheduled.Clear();
+        return services;
+    }
+
+    /// <summary>Keeps turns until they are run, and how they were to be run.</summary>
+    private sealed class ManualScheduler : ITurnScheduler
+    {
+        private readonly Queue<IThreadPoolWorkItem> _waiting = new();
+
+        /// <summary>Of each turn, whether it was said to be next.</summary>
+        public List<bool> Scheduled { get; } = [];
+
+        public void Schedule(IThreadPoolWorkItem turn, bool isNext = false)
+        {
+            Scheduled.Add(isNext);
+            _waiting.Enqueue(turn);
+        }
+
+        public void RunAll()
+        {
+            while (_waiting.TryDequeue(out var turn))
+                turn.Execute();
+        }
+    }
+}
