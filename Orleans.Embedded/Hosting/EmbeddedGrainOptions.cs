@@ -32,8 +32,8 @@ public sealed class EmbeddedGrainOptions
     public int MaxConcurrentDeactivations { get; set; } = 256;
 
     /// <summary>
-    /// How many messages and continuations of one grain run before the others have a turn. Default 64. A simulator that wants to choose at
-    /// every step sets 1.
+    /// How many messages and continuations of one grain run in one turn; if there are more, its next turn is scheduled then. Default 64. A
+    /// simulator that wants to choose at every step sets 1.
     /// </summary>
     public int MaxItemsPerTurn { get; set; } = 64;
 }

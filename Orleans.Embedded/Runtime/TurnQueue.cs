@@ -3,7 +3,7 @@ namespace Orleans.Embedded;
 /// <summary>
 /// The work of one grain or observer, run one item at a time: messages, and the continuations of code that awaited within a turn, which
 /// come back here because the queue is that code's synchronization context. An item that is queued wakes the queue once; it then runs what
-/// there is, up to a bound, so that a busy grain does not keep a thread from the others.
+/// there is, up to a bound, and the scheduler decides who goes on then.
 /// </summary>
 /// <remarks>
 /// Without a lock: items are pushed on a stack, and a turn takes the whole stack at once and turns it over.
@@ -75,7 +75,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler, int maxItemsPerTurn)
             Run(item);
         }
 
-        scheduler.Schedule(this);
+        // Next again, as many wait for a grain that is so busy; other threads may take it, or what else waits here, meanwhile.
+        scheduler.Schedule(this, isNext: true);
     }
 
     /// <summary>The oldest item; or none, and the next one that comes schedules a turn.</summary>
