@@ -23,15 +23,16 @@ internal static class DryRun
     /// <summary>Runs until hardly anything more is compiled; one to two seconds.</summary>
     public static void Run(ReplayOptions options, CancellationToken cancellation)
     {
+        var plan = PlanOf();
         var compiled = 0L;
         for (var round = 0; round < RoundsMax && JitInfo.GetCompiledMethodCount() - compiled > FewMethods; round++)
         {
             compiled = JitInfo.GetCompiledMethodCount();
-            RunRound(options, cancellation);
+            RunRound(plan, options, cancellation);
         }
     }
 
-    private static void RunRound(ReplayOptions options, CancellationToken cancellation)
+    private static void RunRound(ReplayPlan plan, ReplayOptions options, CancellationToken cancellation)
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -39,7 +40,6 @@ internal static class DryRun
         var peer = new Thread(() => Serve(listener)) { Name = "dry run", IsBackground = true };
         peer.Start();
 
-        var plan = PlanOf();
         var clock = new PacedClock(LinesPerSecond);
         var ledger = new LaneLedger(plan.Lanes[0], plan.Index, clock, recorder: null);
         var dry = options with { Gateway = new GatewayAddress(options.Gateway.Http, listener.LocalEndPoint!, Token: null) };

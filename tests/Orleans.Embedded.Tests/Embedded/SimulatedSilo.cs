@@ -10,7 +10,8 @@ using Trading.Testing.Simulation;
 namespace Trading.Conformance.Embedded;
 
 /// <summary>
-/// A silo on one thread, whose clock moves on when nothing else can happen: time is exact, and a run can be repeated by its seed.
+/// A silo whose time and turns a test decides. With <see cref="Run"/> it is on one thread, and the clock moves on when nothing else can
+/// happen: time is exact, and a run can be repeated by its seed.
 /// </summary>
 internal sealed class SimulatedSilo : IDisposable
 {
@@ -18,12 +19,11 @@ internal sealed class SimulatedSilo : IDisposable
 
     internal static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(10);
 
-    private readonly SeededScheduler scheduler;
     private readonly ServiceProvider services;
 
-    internal SimulatedSilo(int seed)
+    internal SimulatedSilo(ITurnScheduler scheduler, FakeTimeProvider clock, int maxItemsPerTurn = 1)
     {
-        scheduler = new SeededScheduler(seed, Clock);
+        Clock = clock;
         services = new ServiceCollection()
             .AddSingleton(Clock)
             .AddSingleton<TimeProvider>(Clock)
@@ -35,12 +35,12 @@ internal sealed class SimulatedSilo : IDisposable
                 options.Assemblies.Add(typeof(SimulatedSilo).Assembly);
                 options.ResponseTimeout = ResponseTimeout;
                 options.CollectionAge = CollectionAge;
-                options.MaxItemsPerTurn = 1;
+                options.MaxItemsPerTurn = maxItemsPerTurn;
             })
             .BuildServiceProvider();
     }
 
-    internal FakeTimeProvider Clock { get; } = new();
+    internal FakeTimeProvider Clock { get; }
 
     internal Probe Probe { get; } = new();
 
@@ -53,8 +53,10 @@ internal sealed class SimulatedSilo : IDisposable
     /// <summary>Starts a silo, runs the code on it, and leaves the silo as a crash would.</summary>
     internal static void Run(Func<SimulatedSilo, Task> code, int seed = 1)
     {
-        using var silo = new SimulatedSilo(seed);
-        silo.scheduler.Run(async () =>
+        var clock = new FakeTimeProvider();
+        var scheduler = new SeededScheduler(seed, clock);
+        using var silo = new SimulatedSilo(scheduler, clock);
+        scheduler.Run(async () =>
         {
             await silo.Silo.StartAsync(CancellationToken.None);
             await code(silo);

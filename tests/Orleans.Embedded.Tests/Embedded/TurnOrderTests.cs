@@ -1,9 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Embedded;
-using Orleans.Storage;
 using Trading.Conformance.Activations;
-using Trading.Conformance.Runtimes;
 using Trading.Testing;
 
 namespace Trading.Conformance.Embedded;
@@ -11,17 +7,16 @@ namespace Trading.Conformance.Embedded;
 public sealed class TurnOrderTests
 {
     private readonly ManualScheduler _scheduler = new();
-    private readonly Probe _probe = new();
 
     [Fact]
     public void Call_is_best_run_next_and_what_goes_on_after_a_wait_stands_behind_the_others()
     {
-        using var services = Activate(out var grain);
+        using var silo = Activate(out var grain);
 
         var pass = grain.PassAsync("door");
         Assert.Equal([true], _scheduler.Scheduled);
         _scheduler.RunAll();
-        _probe.Open("door");
+        silo.Probe.Open("door");
         Assert.Equal([true, false], _scheduler.Scheduled);
 
         _scheduler.RunAll();
@@ -31,7 +26,7 @@ public sealed class TurnOrderTests
     [Fact]
     public void Grain_with_more_to_do_than_fits_a_turn_is_scheduled_as_next_again()
     {
-        using var services = Activate(out var grain, maxItemsPerTurn: 2);
+        using var silo = Activate(out var grain, maxItemsPerTurn: 2);
 
         Task[] calls = [grain.GetActivationAsync(), grain.GetActivationAsync(), grain.GetActivationAsync()];
         _scheduler.RunAll();
@@ -40,25 +35,15 @@ public sealed class TurnOrderTests
         Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
     }
 
-    private ServiceProvider Activate(out ILifeGrain grain, int maxItemsPerTurn = 16)
+    private SimulatedSilo Activate(out ILifeGrain grain, int maxItemsPerTurn = 16)
     {
-        var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider())
-            .AddSingleton<ITurnScheduler>(_scheduler)
-            .AddSingleton(_probe)
-            .AddSingleton<IGrainStorage, MemoryStorage>()
-            .AddEmbeddedGrains(options =>
-            {
-                options.Assemblies.Add(typeof(TurnOrderTests).Assembly);
-                options.MaxItemsPerTurn = maxItemsPerTurn;
-            })
-            .BuildServiceProvider();
-        grain = services.GetRequiredService<IGrainFactory>().GetGrain<ILifeGrain>("a", typeof(LifeGrain).FullName);
+        var silo = new SimulatedSilo(_scheduler, new FakeTimeProvider(), maxItemsPerTurn);
+        grain = silo.Life("a");
         var activation = grain.GetActivationAsync();
         _scheduler.RunAll();
         Assert.True(activation.IsCompletedSuccessfully);
         _scheduler.Scheduled.Clear();
-        return services;
+        return silo;
     }
 
     /// <summary>Keeps turns until they are run, and how they were to be run.</summary>
