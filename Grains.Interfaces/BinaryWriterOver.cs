@@ -8,7 +8,8 @@ namespace Trading;
 /// </summary>
 public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
 {
-    private const int VarintBytesMax = 10;
+    /// <summary>The most bytes that <see cref="Unsigned(ulong)"/> writes.</summary>
+    public const int UnsignedBytesMax = 10;
 
     /// <summary>One byte.</summary>
     public void Byte(byte value)
@@ -18,14 +19,18 @@ public readonly ref struct BinaryWriterOver(IBufferWriter<byte> output)
     }
 
     /// <summary>A number of zero or more, seven bits a byte.</summary>
-    public void Unsigned(ulong value)
+    public void Unsigned(ulong value) => output.Advance(Unsigned(output.GetSpan(UnsignedBytesMax), value));
+
+    /// <summary>
+    /// Writes what <see cref="Unsigned(ulong)"/> would to the start of a span, which must have the room; returns the number of bytes.
+    /// </summary>
+    public static int Unsigned(Span<byte> target, ulong value)
     {
-        var span = output.GetSpan(VarintBytesMax);
         var length = 0;
         for (; value >= 0x80; value >>= 7)
-            span[length++] = (byte)(value & 0x7F | 0x80);
-        span[length++] = (byte)value;
-        output.Advance(length);
+            target[length++] = (byte)(value & 0x7F | 0x80);
+        target[length++] = (byte)value;
+        return length;
     }
 
     /// <summary>True or false.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Trading.Audit;
 
@@ -11,7 +12,7 @@ internal sealed class ShardIndex
     private const byte Version = 2;
     private const byte FirstVersion = 1;
 
-    private readonly Dictionary<string, UserIndex> _users = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _users = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _saved = new();
 
     /// <summary>The time of the last block; times never go back. Unix milliseconds.</summary>
@@ -19,10 +20,10 @@ internal sealed class ShardIndex
 
     /// <summary>The users that need attention, and the numbers of their last events.</summary>
     public IEnumerable<(string User, long LastNumber)> UsersInNeed =>
-        _users.Where(u => u.Value.NeedsAttention).Select(u => (u.Key, u.Value.LastNumber));
+        _users.Where(u => u.Value.User.NeedsAttention).Select(u => (u.Key, u.Value.User.LastNumber));
 
     /// <summary>The user's entry, or null where no numbered block of the user was accepted.</summary>
-    public UserIndex? Find(string user) => _users.GetValueOrDefault(user);
+    public UserIndex? Find(string user) => _users.GetValueOrDefault(user).User;
 
     /// <summary>
     /// Accepts a block: checks that its numbers follow the user's last event, and gives the user's entry, which is to be told where the
@@ -34,15 +35,17 @@ internal sealed class ShardIndex
         UserIndex? user = null;
         if (block.FirstNumber > 0)
         {
-            if (!_users.TryGetValue(block.User, out user))
-                _users.Add(block.User, user = new UserIndex());
-            if (block.FirstNumber != user.AcceptedNumber + 1)
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_users, block.User, out var isKnown);
+            if (!isKnown)
+                entry.User = new UserIndex();
+            if (block.FirstNumber != entry.AcceptedNumber + 1)
             {
                 throw new AuditConflictException(
-                    $"Events of '{block.User}' from number {block.FirstNumber} do not follow number {user.AcceptedNumber}.");
+                    $"Events of '{block.User}' from number {block.FirstNumber} do not follow number {entry.AcceptedNumber}.");
             }
 
-            user.Accept(block);
+            entry.AcceptedNumber = block.LastNumber;
+            user = entry.User;
         }
 
         LastTimeMs = Math.Max(LastTimeMs, block.TimeMs);
@@ -59,10 +62,10 @@ internal sealed class ShardIndex
         output.Byte(Version);
         output.Signed(LastTimeMs);
         output.Unsigned((ulong)_users.Count);
-        foreach (var (name, user) in _users)
+        foreach (var (name, entry) in _users)
         {
             output.Text(name);
-            user.Save(output);
+            entry.User.Save(output);
         }
 
         return _saved.WrittenMemory;
@@ -79,9 +82,17 @@ internal sealed class ShardIndex
         for (var left = input.Unsigned(); left > 0; left--)
         {
             var name = input.Text() ?? throw new FormatException("A user without a name.");
-            index._users.Add(name, version == Version ? UserIndex.Load(ref input) : UserIndex.LoadFirstVersion(ref input));
+            var user = version == Version ? UserIndex.Load(ref input) : UserIndex.LoadFirstVersion(ref input);
+            index._users.Add(name, new Entry { AcceptedNumber = user.LastNumber, User = user });
         }
 
         return index;
+    }
+
+    // The number of the last event that was accepted, durable or not, stands here and not with the rest: it is all that accepting needs.
+    private struct Entry
+    {
+        public long AcceptedNumber;
+        public UserIndex User;
     }
 }

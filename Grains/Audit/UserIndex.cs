@@ -1,22 +1,26 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Trading.Audit;
 
 /// <summary>
-/// What an audit shard keeps of one user: enough to check the next block, and to find the events after the user's snapshot. All but
-/// <see cref="AcceptedNumber"/> is of durable blocks only.
+/// What an audit shard keeps of one user's durable blocks: enough to find the events after the user's snapshot.
 /// </summary>
 internal sealed class UserIndex
 {
+    private const int RecentBytesMax = 64;
+
     // The chunks with events after the snapshot and the number of the user's last event in each, as differences to those before: a busy
     // user has events in most chunks, so these are two bytes for each and not sixteen. The newest chunk is not among them, but in fields.
     private ArrayBufferWriter<byte>? _places;
+
+    // The newest of the places stand here: when a block comes, nothing of its user is in the processor's caches, and every other object
+    // that is touched then costs as much as all the rest.
+    private RecentBytes _recent;
+    private int _recentLength;
     private (long Chunk, long LastNumber) _beforePlaces;
     private (long Chunk, long LastNumber) _lastPlace;
     private long _chunk;
-
-    /// <summary>The number of the user's last event that was accepted; it may not be durable yet.</summary>
-    public long AcceptedNumber { get; private set; }
 
     /// <summary>The number of the user's last event.</summary>
     public long LastNumber { get; private set; }
@@ -27,12 +31,7 @@ internal sealed class UserIndex
     /// <summary>True while the account must be woken after a restart: see <see cref="AuditBlock.NeedsAttention"/>.</summary>
     public bool NeedsAttention { get; private set; }
 
-    private ReadOnlySpan<byte> Places => _places is null ? default : _places.WrittenSpan;
-
-    /// <summary>Takes note of a numbered block, before it is durable.</summary>
-    public void Accept(AuditBlock block) => AcceptedNumber = block.LastNumber;
-
-    /// <summary>Takes note of where an accepted block is, once it is durable.</summary>
+    /// <summary>Takes note of where a numbered block is, once it is durable.</summary>
     public void Place(long chunk, AuditBlock block)
     {
         GoTo(chunk);
@@ -49,7 +48,7 @@ internal sealed class UserIndex
     {
         var chunks = new List<long>();
         var place = _beforePlaces;
-        for (var places = new BinaryReaderOver(Places); !places.IsAtEnd;)
+        for (var places = new BinaryReaderOver(GatherPlaces()); !places.IsAtEnd;)
         {
             place = Next(ref places, place);
             if (place.LastNumber > number)
@@ -70,14 +69,13 @@ internal sealed class UserIndex
         output.Signed(_chunk);
         output.Signed(_beforePlaces.Chunk);
         output.Signed(_beforePlaces.LastNumber);
-        output.Bytes(Places);
+        output.Bytes(GatherPlaces());
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote; throws <see cref="FormatException"/> on other bytes.</summary>
     public static UserIndex Load(ref BinaryReaderOver input)
     {
         var index = new UserIndex { LastNumber = input.Signed(), SnapshotNumber = input.Signed(), NeedsAttention = input.Flag() };
-        index.AcceptedNumber = index.LastNumber;
         index._chunk = input.Signed();
         index._lastPlace = index._beforePlaces = (input.Signed(), input.Signed());
         var bytes = input.Bytes();
@@ -101,8 +99,7 @@ internal sealed class UserIndex
             index.LastNumber = input.Signed();
         }
 
-        (index.AcceptedNumber, index.LastNumber) = (lastNumber, lastNumber);
-        (index.SnapshotNumber, index.NeedsAttention) = (snapshotNumber, needsAttention);
+        (index.LastNumber, index.SnapshotNumber, index.NeedsAttention) = (lastNumber, snapshotNumber, needsAttention);
         return index;
     }
 
@@ -113,9 +110,11 @@ internal sealed class UserIndex
             return;
         if (LastNumber > SnapshotNumber)
         {
-            var output = new BinaryWriterOver(_places ??= new ArrayBufferWriter<byte>(32));
-            output.Unsigned((ulong)(_chunk - _lastPlace.Chunk));
-            output.Unsigned((ulong)(LastNumber - _lastPlace.LastNumber));
+            if (RecentBytesMax - _recentLength < 2 * BinaryWriterOver.UnsignedBytesMax)
+                GatherPlaces();
+            Span<byte> recent = _recent;
+            _recentLength += BinaryWriterOver.Unsigned(recent[_recentLength..], (ulong)(_chunk - _lastPlace.Chunk));
+            _recentLength += BinaryWriterOver.Unsigned(recent[_recentLength..], (ulong)(LastNumber - _lastPlace.LastNumber));
             _lastPlace = (_chunk, LastNumber);
         }
 
@@ -125,7 +124,8 @@ internal sealed class UserIndex
     /// <summary>Forgets the places that hold nothing after the snapshot.</summary>
     private void ForgetPlaces()
     {
-        var kept = Places;
+        var all = GatherPlaces();
+        var kept = all;
         for (var places = new BinaryReaderOver(kept); !places.IsAtEnd; kept = kept[^places.Remaining..])
         {
             var place = Next(ref places, _beforePlaces);
@@ -134,15 +134,30 @@ internal sealed class UserIndex
             _beforePlaces = place;
         }
 
-        if (kept.Length == Places.Length)
+        if (kept.Length == all.Length)
             return;
         var bytes = kept.ToArray();
         _places!.ResetWrittenCount();
         Write(bytes);
     }
 
+    /// <summary>Puts the newest places behind the others; all of them, valid until the next change.</summary>
+    private ReadOnlySpan<byte> GatherPlaces()
+    {
+        if (_recentLength > 0)
+            Write(((ReadOnlySpan<byte>)_recent)[.._recentLength]);
+        _recentLength = 0;
+        return _places is null ? default : _places.WrittenSpan;
+    }
+
     private void Write(ReadOnlySpan<byte> places) => (_places ??= new ArrayBufferWriter<byte>(places.Length)).Write(places);
 
     private static (long Chunk, long LastNumber) Next(ref BinaryReaderOver places, (long Chunk, long LastNumber) before) =>
         unchecked((before.Chunk + (long)places.Unsigned(), before.LastNumber + (long)places.Unsigned()));
+
+    [InlineArray(RecentBytesMax)]
+    private struct RecentBytes
+    {
+        private byte _first;
+    }
 }
