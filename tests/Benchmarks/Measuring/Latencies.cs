@@ -8,17 +8,17 @@ namespace Trading.Benchmarks.Measuring;
 /// <param name="Max">The longest.</param>
 internal sealed record Latencies(double PerSecond, double P50, double P99, double P999, double Max)
 {
-    /// <summary>How often the same load is measured.</summary>
+    /// <summary>How often the same load is measured, where nothing else is said.</summary>
     public const int Runs = 3;
 
     /// <summary>
     /// The same load several times: each figure is the median of its own. One stall of the machine's disk spoils the 99th percentile of the
     /// run that it falls into, whatever is measured.
     /// </summary>
-    public static async Task<Latencies> MedianAsync(Func<Task<Latencies>> run)
+    public static async Task<Latencies> MedianAsync(Func<Task<Latencies>> run, int runs = Runs)
     {
         var all = new List<Latencies>();
-        while (all.Count < Runs)
+        while (all.Count < runs)
             all.Add(await run());
         double Median(Func<Latencies, double> figure) => Figures.Median(all.Select(figure));
         return new Latencies(

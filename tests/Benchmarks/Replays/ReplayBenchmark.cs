@@ -11,6 +11,9 @@ namespace Trading.Benchmarks.Replays;
 /// </summary>
 internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder folder, CancellationToken cancellation)
 {
+    // At half of what the machine can do, whatever takes one of few cores for the tenth of a second decides on a pass of some seconds.
+    private const int HalfLoadRuns = 7;
+
     private string Workload => folder["workload.txt"];
 
     /// <summary>The command <c>replay</c>.</summary>
@@ -79,10 +82,10 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
         if (single is null)
             return series;
         // What the machine can do changes within a minute, and at more than it can do there is no latency to measure.
-        await AddOpenLoopAsync(single, "TCP, open loop at half the rate just before", host, async () =>
+        await AddOpenLoopAsync(single, "TCP, open loop at half the rate just before", host, HalfLoadRuns, async () =>
             Math.Floor((await ReplayAsync(host)).CommandsPerSecond / 2));
         var tenth = Math.Floor(series.MedianRate / 10);
-        await AddOpenLoopAsync(single, "TCP, open loop at a tenth", host, () => Task.FromResult(tenth));
+        await AddOpenLoopAsync(single, "TCP, open loop at a tenth", host, Latencies.Runs, () => Task.FromResult(tenth));
         var http = folder["http.txt"];
         await LoadProcess.GenerateAsync(http, settings.HttpCommands, settings.Users, seed: 2, cancellation);
         AddRow(single, "HTTP, a request each, cold", await LoadProcess.ReplayAsync(http, host.Data, cancellation, "--transport", "http"));
@@ -93,11 +96,11 @@ internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder f
     private Task<LoadReport> ReplayAsync(HostProcess host, params string[] options) =>
         LoadProcess.ReplayAsync(Workload, host.Data, cancellation, ["--window", LoadProcess.Text(settings.Window), .. options]);
 
-    private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, Func<Task<double>> rateAsync)
+    private async Task AddOpenLoopAsync(TextTable table, string name, HostProcess host, int runs, Func<Task<double>> rateAsync)
     {
-        var median = await Latencies.MedianAsync(async () =>
-            (await ReplayAsync(host, "--rate", LoadProcess.Text(await rateAsync()))).Latencies);
-        median.AddTo(table, $"{name}, medians of {Latencies.Runs}", median.PerSecond);
+        var median = await Latencies.MedianAsync(
+            async () => (await ReplayAsync(host, "--rate", LoadProcess.Text(await rateAsync()))).Latencies, runs);
+        median.AddTo(table, $"{name}, medians of {runs}", median.PerSecond);
     }
 
     private static void AddRow(TextTable table, string name, LoadReport report) =>
