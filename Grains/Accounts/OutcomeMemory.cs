@@ -21,6 +21,7 @@ internal sealed class OutcomeMemory
     private long _added;
     private string? _latestName;
     private Session? _latest;
+    private long _latestHighest;
     private long _nothingOldBeforeMs;
 
     /// <summary>What is known of a command of that session and number.</summary>
@@ -34,7 +35,7 @@ internal sealed class OutcomeMemory
             return _sessions.Count >= SessionsMax ? Recall.Full : Recall.New;
         }
 
-        if (number > session.Highest)
+        if (number > _latestHighest)
             return Recall.New;
         foreach (ref readonly var slot in _ring.AsSpan(0, (int)Math.Min(_added, _ring.Length)))
         {
@@ -56,10 +57,10 @@ internal sealed class OutcomeMemory
                 ForgetOld(nowMs);
             session = new Session(name);
             _sessions.Add(name, session);
-            (_latestName, _latest) = (name, session);
+            GoTo(name, session);
         }
 
-        session.Highest = Math.Max(session.Highest, number);
+        session.Highest = _latestHighest = Math.Max(_latestHighest, number);
         session.UsedMs = nowMs;
         if (_added == _ring.Length && _ring.Length < Capacity)
             Array.Resize(ref _ring, Math.Min(Capacity, _ring.Length * 4));
@@ -132,12 +133,15 @@ internal sealed class OutcomeMemory
                 return false;
             }
 
-            (_latestName, _latest) = (name, found);
+            GoTo(name, found);
         }
 
         session = _latest!;
         return true;
     }
+
+    // Its highest number stands here too: a new command then only writes to the session, which is in no cache, and need not wait for it.
+    private void GoTo(string name, Session session) => (_latestName, _latest, _latestHighest) = (name, session, session.Highest);
 
     private void ForgetOld(long nowMs)
     {
