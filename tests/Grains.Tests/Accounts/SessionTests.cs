@@ -41,6 +41,18 @@ public sealed class SessionTests
         """);
 
     [Fact]
+    public void Sessions_that_take_turns_keep_their_highest_numbers() => AccountScript.Run("""
+        s=one n=9 ADD 1.00            -> ok cash=1.00
+        s=two n=1 ADD 1.00            -> ok cash=2.00
+        s=one n=9 ADD 1.00            -> ok repeated
+        s=two n=2 ADD 1.00            -> ok cash=3.00
+        s=one n=8 ADD 1.00            -> ok cash=4.00
+        s=two n=3 ADD 1.00            -> ok cash=5.00
+        s=one n=9 ADD 1.00            -> ok repeated
+        s=one n=8 ADD 1.00            -> ok repeated cash=5.00
+        """);
+
+    [Fact]
     public void Numbers_may_come_in_any_order() => AccountScript.Run("""
         s=run n=9 ADD 1.00            -> ok
         s=run n=3 ADD 1.00            -> ok
