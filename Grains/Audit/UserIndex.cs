@@ -14,8 +14,8 @@ internal sealed class UserIndex
     // user has events in most chunks, so these are two bytes for each and not sixteen. The newest chunk is not among them, but in fields.
     private ArrayBufferWriter<byte>? _places;
 
-    // The newest of the places stand here: when a block comes, nothing of its user is in the processor's caches, and every other object
-    // that is touched then costs as much as all the rest.
+    // The newest of the places stand here: when a block comes, nothing of its user is in the processor's caches, and an object that need
+    // not be touched is a wait for memory less.
     private RecentBytes _recent;
     private int _recentLength;
     private (long Chunk, long LastNumber) _beforePlaces;

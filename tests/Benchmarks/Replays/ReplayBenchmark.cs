@@ -11,7 +11,7 @@ namespace Trading.Benchmarks.Replays;
 /// </summary>
 internal sealed class ReplayBenchmark(ReplaySettings settings, BenchmarkFolder folder, CancellationToken cancellation)
 {
-    // At half of what the machine can do, whatever takes one of few cores for the tenth of a second decides on a pass of some seconds.
+    // At half of what the machine can do, whatever takes one of few cores for a tenth of a second decides on a pass of some seconds.
     private const int HalfLoadRuns = 7;
 
     private string Workload => folder["workload.txt"];
